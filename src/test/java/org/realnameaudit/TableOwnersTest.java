@@ -44,7 +44,9 @@ class TableOwnersTest {
             entry("draw", Set.of("draw", "draw_stratum", "draw_inspector", "draw_assignment")),
             entry("inspection", Set.of("inspection", "finding", "finding_evidence", "staged_inspection", "correction")),
             entry("compliance", Set.of("tally", "published_sum", "verdict", "record_check")),
-            entry("rectification", Set.of("rectification_case", "rectification_event", "measure", "case_evidence")),
+            entry(
+                    "rectification",
+                    Set.of("rectification_case", "rectification_event", "measure", "case_evidence", "case_ground")),
             entry("accountability", Set.of("commitment_letter", "commitment_letter_basis", "accountability_action")),
             entry("feed", Set.of("change")),
             entry("files", Set.of("data_import")),

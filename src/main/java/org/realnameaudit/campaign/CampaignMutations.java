@@ -9,6 +9,7 @@ import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
@@ -75,11 +76,35 @@ class CampaignMutations {
                     .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", input.code()));
             return idempotency.once(caller.account(), CampaignView.class, () -> {
                 Failure.Stale.check(0, campaign.version, input.expectedVersion());
+                requireAgreementWithCases(campaign, input.status());
                 campaign.move(input.status(), LocalDate.now(clock));
                 // The flush increments the version, which the view shows.
                 campaigns.flush();
                 return campaign.view();
             });
         });
+    }
+
+    /**
+     * A reseller that was notified may not learn that the field work goes on, and a closed campaign has no running
+     * case.
+     */
+    private void requireAgreementWithCases(Campaign campaign, CampaignStatus to) {
+        if (!campaign.status.next().contains(to)) {
+            return;
+        }
+        if (to == CampaignStatus.IN_FIELD && campaigns.hasNotifiedCases(campaign.code)) {
+            throw refused(campaign, InputMessage.CASE_NOTIFIED);
+        }
+        if (to == CampaignStatus.CLOSED && campaigns.hasRunningCases(campaign.code)) {
+            throw refused(campaign, InputMessage.CASES_RUNNING);
+        }
+    }
+
+    private static Failure refused(Campaign campaign, InputMessage message) {
+        return new Failure.InvalidTransition(
+                "The campaign is " + campaign.status,
+                campaign.status.next(),
+                List.of(new InputError("input.status", message)));
     }
 }

@@ -91,6 +91,24 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 .uniqueResultOptional();
     }
 
+    /** @return whether a reseller was notified of a case in the campaign */
+    boolean hasNotifiedCases(String code) {
+        return exists("rectification_party", code);
+    }
+
+    /** @return whether the campaign has a case that was neither closed nor withdrawn */
+    boolean hasRunningCases(String code) {
+        return exists("rectification_running", code);
+    }
+
+    private static boolean exists(String view, String campaign) {
+        return !NativeSelect.list(
+                        "select 1 from %s where campaign = :campaign limit 1".formatted(view),
+                        new Conditions().with("campaign", campaign),
+                        row -> row.getInt(1))
+                .isEmpty();
+    }
+
     void incrementVersion(String code) {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }

@@ -5,9 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
@@ -20,6 +18,7 @@ import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.reference.DayRange;
 
 /** The GraphQL types of campaigns: the campaign, its filter, and the inputs to create and to move a campaign. */
 public final class CampaignSchema {
@@ -74,14 +73,19 @@ public final class CampaignSchema {
 
         static final String TYPE = "Campaign";
 
+        /** @return the days of the visits; empty unless the first and the last day are known */
+        public Optional<DayRange> visits() {
+            return startedOn == null || endedOn == null
+                    ? Optional.empty()
+                    : Optional.of(new DayRange(startedOn, endedOn));
+        }
+
         /**
-         * @return the day of the campaign's violations, for legal instruments: the last day of visits, or otherwise the
-         *     day of publication or the first day of visits; empty if none of these is known
+         * @return the days of the violations if no visits were recorded (rule 16): those of the visits, or otherwise
+         *     the day of publication; empty if neither is known
          */
-        public Optional<LocalDate> violatedOn() {
-            return Stream.of(endedOn, publishedOn, startedOn)
-                    .filter(Objects::nonNull)
-                    .findFirst();
+        public Optional<DayRange> violatedBetween() {
+            return visits().or(() -> Optional.ofNullable(publishedOn).map(day -> new DayRange(day, day)));
         }
 
         @Override

@@ -55,6 +55,7 @@ record DemoCase(int reseller, RectificationStatus status, Age age) {
             case RETURNED -> UNTIL_RETURNED;
             case ACCEPTED -> UNTIL_CLOSED.subList(0, 4);
             case CLOSED -> UNTIL_CLOSED;
+            case WITHDRAWN -> List.of(RectificationAction.NOTIFY, RectificationAction.WITHDRAW);
         };
     }
 
@@ -68,7 +69,7 @@ record DemoCase(int reseller, RectificationStatus status, Age age) {
             case RETURN -> 70;
             case REPLY -> 75;
             case ACCEPT -> 80;
-            case CLOSE -> 90;
+            case CLOSE, WITHDRAW -> 90;
             default -> throw new IllegalArgumentException(action.name());
         };
     }

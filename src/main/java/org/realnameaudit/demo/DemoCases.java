@@ -8,11 +8,14 @@ import org.realnameaudit.rectification.CaseSeverity;
 import org.realnameaudit.rectification.MeasureType;
 import org.realnameaudit.rectification.RectificationAction;
 import org.realnameaudit.rectification.RectificationMutationApi;
+import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
+import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
+import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
 
 /**
  * The cases of the demo. Their events are dated in the past, because a deadline must not have passed when it is set.
@@ -81,10 +84,15 @@ class DemoCases {
             case NOTIFY -> () -> notify(demo, view, lastVisit);
             case START -> () -> step(mutations::startRectification, view);
             case SUBMIT -> () -> step(mutations::submitRectification, view);
-            case RETURN -> () -> step(mutations::returnRectification, view);
-            case REPLY -> () -> step(mutations::replyToCase, view);
+            case RETURN -> () -> returnCase(demo, view, lastVisit);
+            case REPLY ->
+                () -> mutations.replyToCase(
+                        new ReplyInput(view.number(), Demo.SYNTHETIC, null, false, view.version(), null));
             case ACCEPT -> () -> step(mutations::acceptRectification, view);
             case CLOSE -> () -> step(mutations::closeRectification, view);
+            case WITHDRAW ->
+                () -> mutations.withdrawRectification(
+                        new CaseReasonInput(view.number(), Demo.SYNTHETIC, view.version(), null));
             default -> throw new IllegalArgumentException(action.name());
         };
         return accounts.act(account, lastVisit.plusDays(DemoCase.dayOf(action)), change);
@@ -97,6 +105,17 @@ class DemoCases {
                 deadline == null ? null : lastVisit.plusDays(deadline),
                 LEGAL_BASIS,
                 Demo.SYNTHETIC,
+                view.version(),
+                null));
+    }
+
+    private RectificationCaseView returnCase(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
+        Integer deadline = demo.age().deadline;
+        return mutations.returnRectification(new ReturnRectificationInput(
+                view.number(),
+                deadline == null ? null : lastVisit.plusDays(deadline),
+                Demo.SYNTHETIC,
+                null,
                 view.version(),
                 null));
     }

@@ -12,7 +12,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 /**
  * Creates the SQL and HQL conditions for rows that the caller may see (rule 8). Statements that return campaigns or
  * their data to clients use these conditions. The public sees published and closed campaigns, officials see all, and a
- * reseller also sees its own cases at any time.
+ * reseller also sees its own cases at any time. Only officials see a case before its first notice (rule 21).
  */
 @ApplicationScoped
 public class Visibility {
@@ -106,10 +106,43 @@ public class Visibility {
     /**
      * @param campaign the column or attribute with the code of a case's campaign
      * @param reseller the column or attribute with the code of the case's reseller
+     * @param notified the column or attribute that says whether the reseller was notified
      * @return the condition that the caller may see the case
      */
-    public Conditions cases(String campaign, String reseller) {
-        return resultsOrOwn(campaign, reseller + " = :ownReseller");
+    public Conditions cases(String campaign, String reseller, String notified) {
+        Conditions conditions = resultsOrOwn(campaign, reseller + " = :ownReseller");
+        return caller.isOfficial() ? conditions : conditions.where(notified + " = true");
+    }
+
+    /**
+     * A withdrawn case accuses nobody, so only officials and its reseller find it in lists (rule 10).
+     *
+     * @param status the column with the status of a case
+     * @param reseller the column with the code of the case's reseller
+     * @return the condition that lists show the case to the caller, who may see it
+     */
+    public Conditions listedCases(String status, String reseller) {
+        String running = status + " <> 'WITHDRAWN'";
+        if (caller.isOfficial()) {
+            return new Conditions();
+        }
+        return caller.reseller()
+                .map(own -> new Conditions()
+                        .where("(%s or %s = :ownReseller)".formatted(running, reseller), "ownReseller", own))
+                .orElseGet(() -> new Conditions().where(running));
+    }
+
+    /**
+     * @param reseller the column with the code of the reseller that the evidence is about
+     * @return the condition that the caller may see the evidence: officials, and the reseller itself (rule 14)
+     */
+    public Conditions evidence(String reseller) {
+        if (caller.isOfficial()) {
+            return new Conditions();
+        }
+        return caller.reseller()
+                .map(own -> new Conditions().where(reseller + " = :ownReseller", "ownReseller", own))
+                .orElseGet(() -> new Conditions().where("false"));
     }
 
     /**

@@ -127,7 +127,9 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Evidence (证据) of the violation, in the order in which it was recorded; empty when none was given.")
+    @Description(
+            "Evidence (证据) of the violation, in the order in which it was recorded; empty when none was given. Only "
+                    + "officials and the reseller (转售企业) of the inspection see it.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }

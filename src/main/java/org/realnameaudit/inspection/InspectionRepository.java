@@ -89,6 +89,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
     }
 
+    /** @return the inspections with these keys, whether or not the caller may see the results of their campaigns */
+    List<Inspection> findGrounds(Collection<InspectionKey> keys) {
+        return findByInspections(Inspection.class, "inspection x", new Conditions(), keys, "x.campaign, x.outlet");
+    }
+
     /**
      * Counts the few inspections of each outlet that are not voided, since tallies have no outlet.
      *

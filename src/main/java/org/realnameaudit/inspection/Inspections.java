@@ -29,7 +29,7 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Inspections of the campaigns whose results the caller may see. */
 @ApplicationScoped
-class Inspections implements NodeLoader {
+public class Inspections implements NodeLoader {
 
     private final InspectionRepository repository;
     private final FindingRepository findings;
@@ -86,6 +86,16 @@ class Inspections implements NodeLoader {
 
     Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
         return repository.findByKeys(keys).stream().collect(toMap(each -> each.key, Inspection::view));
+    }
+
+    /**
+     * Finds the grounds of cases, whether or not the caller may see the results of their campaigns: a reseller sees its
+     * own grounds before the publication (rule 21). The caller of this method checks that.
+     *
+     * @return the inspections, by key; unknown ones are left out
+     */
+    public Map<InspectionKey, InspectionView> findGrounds(Set<InspectionKey> keys) {
+        return repository.findGrounds(keys).stream().collect(toMap(each -> each.key, Inspection::view));
     }
 
     Map<String, Compliance> complianceOfOutlets(Set<String> codes) {

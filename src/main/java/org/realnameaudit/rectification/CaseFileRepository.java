@@ -27,7 +27,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     /** @return the measures of the case that are in force; the transaction stores their changes */
     List<Measure> measuresInForce(CaseKey key) {
         return list(
-                "key.campaign = ?1 and key.reseller = ?2 and liftedIn is null order by imposedOn, key.imposedIn",
+                "key.campaign = ?1 and key.reseller = ?2 and liftedIn is null and withdrawnIn is null"
+                        + " order by imposedOn, key.imposedIn",
                 key.campaign(),
                 key.reseller());
     }
@@ -50,7 +51,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return NativeSelect.list(entity, table, of(cases), "x.campaign, x.reseller, " + order);
     }
 
-    private static Conditions of(Collection<CaseKey> cases) {
+    /** @return the condition that a row of a table or view with the alias {@code x} belongs to one of the cases */
+    static Conditions of(Collection<CaseKey> cases) {
         if (cases.size() == 1) {
             // Planning a join with one row would take longer than reading it.
             CaseKey one = cases.iterator().next();

@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ class CaseTransaction {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
+    private final GroundRepository grounds;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -32,12 +34,14 @@ class CaseTransaction {
     CaseTransaction(
             RectificationCaseRepository cases,
             CaseFileRepository files,
+            GroundRepository grounds,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {
         this.cases = cases;
         this.files = files;
+        this.grounds = grounds;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -115,9 +119,12 @@ class CaseTransaction {
     }
 
     private Failure.InvalidTransition invalidTransition(RectificationCase found, Set<Party> parties) {
-        boolean hasMeasureInForce = !files.measuresInForce(found.key).isEmpty();
-        return new Failure.InvalidTransition(
-                "The case is " + found.status, Procedure.allowed(found.status, parties, hasMeasureInForce));
+        CaseFacts facts = new CaseFacts(
+                found.status,
+                found.severity,
+                Objects.requireNonNull(grounds.violations(Set.of(found.key)).get(found.key)),
+                !files.measuresInForce(found.key).isEmpty());
+        return new Failure.InvalidTransition("The case is " + found.status, Procedure.allowed(facts, parties));
     }
 
     private RectificationCaseView once(Supplier<RectificationCaseView> change) {

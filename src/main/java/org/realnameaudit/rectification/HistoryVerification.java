@@ -17,10 +17,12 @@ class HistoryVerification implements HistoryVerifier {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
+    private final GroundRepository grounds;
 
-    HistoryVerification(RectificationCaseRepository cases, CaseFileRepository files) {
+    HistoryVerification(RectificationCaseRepository cases, CaseFileRepository files, GroundRepository grounds) {
         this.cases = cases;
         this.files = files;
+        this.grounds = grounds;
     }
 
     /** @return the result; empty if the case does not exist or the caller may not see it */
@@ -48,12 +50,15 @@ class HistoryVerification implements HistoryVerifier {
                 files.measures(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
         Map<CaseKey, List<CaseEvidence>> evidence =
                 files.evidence(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
+        Map<CaseKey, List<CaseGround>> notified =
+                grounds.findNotified(keys).stream().collect(groupingBy(CaseGround::caseKey));
         return batch.stream()
                 .map(each -> verify(new CaseFile(
                         each,
                         histories.getOrDefault(each.key, List.of()),
                         measures.getOrDefault(each.key, List.of()),
-                        evidence.getOrDefault(each.key, List.of()))))
+                        evidence.getOrDefault(each.key, List.of()),
+                        notified.getOrDefault(each.key, List.of()))))
                 .toList();
     }
 

@@ -44,6 +44,13 @@ class Measure {
     @Nullable
     Integer liftedIn;
 
+    @Nullable
+    LocalDate withdrawnOn;
+
+    /** The sequence of the event that withdrew the measure together with its case; null otherwise. */
+    @Nullable
+    Integer withdrawnIn;
+
     @Column(updatable = false)
     @Nullable
     String legalBasis;
@@ -68,9 +75,15 @@ class Measure {
         liftedOn = on;
     }
 
+    /** @param in the event that withdraws the case */
+    void withdraw(RectificationEvent in) {
+        withdrawnIn = in.key.sequence();
+        withdrawnOn = in.day();
+    }
+
     /** @return whether the measure is in force after the event with this sequence */
     boolean isInForceAfter(int sequence) {
-        return key.imposedIn() <= sequence && (liftedIn == null || liftedIn > sequence);
+        return key.imposedIn() <= sequence && !isAt(liftedIn, sequence) && !isAt(withdrawnIn, sequence);
     }
 
     boolean isImposedBy(RectificationEvent event) {
@@ -86,6 +99,15 @@ class Measure {
     /** @param version the version of the case to show, in which a measure that was lifted later is still in force */
     MeasureView view(int version) {
         return new MeasureView(
-                type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);
+                type,
+                imposedOn,
+                isAt(liftedIn, version) ? liftedOn : null,
+                isAt(withdrawnIn, version) ? withdrawnOn : null,
+                note,
+                legalBasis);
+    }
+
+    private static boolean isAt(@Nullable Integer event, int sequence) {
+        return event != null && event <= sequence;
     }
 }

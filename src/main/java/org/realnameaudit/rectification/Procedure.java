@@ -1,5 +1,6 @@
 package org.realnameaudit.rectification;
 
+import static java.util.stream.Collectors.toMap;
 import static org.realnameaudit.rectification.RectificationStatus.ACCEPTED;
 import static org.realnameaudit.rectification.RectificationStatus.CLOSED;
 import static org.realnameaudit.rectification.RectificationStatus.NOTIFIED;
@@ -7,62 +8,80 @@ import static org.realnameaudit.rectification.RectificationStatus.OPEN;
 import static org.realnameaudit.rectification.RectificationStatus.RECTIFYING;
 import static org.realnameaudit.rectification.RectificationStatus.RETURNED;
 import static org.realnameaudit.rectification.RectificationStatus.SUBMITTED;
+import static org.realnameaudit.rectification.RectificationStatus.WITHDRAWN;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
- * An action's place in the procedure: the statuses that allow it, the parties that may take it, and the status to which
- * it leads (rules 10, 11, 14). The procedure is defined only here. An administrator may act on behalf of the reseller.
+ * An action's place in the procedure: the status to which it leads from each status, and the parties that may take it
+ * (rules 10, 11, 14). The procedure is defined only here. An administrator may act on behalf of the reseller.
  *
- * @param from the statuses that allow the action; empty for the action that opens a case
- * @param to the status after the action; null if the action does not change the status
+ * @param statuses the status after the action, by the status before it; other statuses do not allow the action. Empty
+ *     for the action that opens a case.
  * @param by the parties that may take the action
  */
-record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to, Set<Party> by) {
+record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Party> by) {
 
     private static final Set<Party> REGULATOR = EnumSet.of(Party.REGULATOR);
     private static final Set<Party> BOTH = EnumSet.allOf(Party.class);
-    private static final Set<RectificationStatus> NOT_CLOSED = EnumSet.complementOf(EnumSet.of(CLOSED));
+    private static final Set<RectificationStatus> NOT_WITHDRAWN = EnumSet.complementOf(EnumSet.of(WITHDRAWN));
+    private static final Set<RectificationStatus> RUNNING = EnumSet.complementOf(EnumSet.of(CLOSED, WITHDRAWN));
+    private static final Set<RectificationStatus> WITH_DEADLINE = EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED);
 
     static Procedure of(RectificationAction action) {
         return switch (action) {
-            case OPEN -> new Procedure(Set.of(), OPEN, REGULATOR);
-            case NOTIFY -> new Procedure(EnumSet.of(OPEN), NOTIFIED, REGULATOR);
-            case START -> new Procedure(EnumSet.of(NOTIFIED, RETURNED), RECTIFYING, BOTH);
-            case SUBMIT -> new Procedure(EnumSet.of(RECTIFYING), SUBMITTED, BOTH);
-            case ACCEPT -> new Procedure(EnumSet.of(SUBMITTED), ACCEPTED, REGULATOR);
-            case RETURN -> new Procedure(EnumSet.of(SUBMITTED), RETURNED, REGULATOR);
-            case CLOSE -> new Procedure(EnumSet.of(ACCEPTED), CLOSED, REGULATOR);
-            case REOPEN -> new Procedure(EnumSet.of(CLOSED), OPEN, REGULATOR);
-            case IMPOSE_MEASURE -> new Procedure(NOT_CLOSED, null, REGULATOR);
+            case OPEN -> new Procedure(Map.of(), REGULATOR);
+            case NOTIFY ->
+                new Procedure(
+                        Map.of(OPEN, NOTIFIED, NOTIFIED, NOTIFIED, RECTIFYING, RECTIFYING, RETURNED, RETURNED),
+                        REGULATOR);
+            case START -> new Procedure(to(RECTIFYING, EnumSet.of(NOTIFIED, RETURNED)), BOTH);
+            case SUBMIT -> new Procedure(to(SUBMITTED, EnumSet.of(RECTIFYING)), BOTH);
+            case ACCEPT -> new Procedure(to(ACCEPTED, EnumSet.of(SUBMITTED)), REGULATOR);
+            case RETURN -> new Procedure(to(RETURNED, EnumSet.of(SUBMITTED, ACCEPTED)), REGULATOR);
+            case CLOSE -> new Procedure(to(CLOSED, EnumSet.of(ACCEPTED)), REGULATOR);
+            case REOPEN -> new Procedure(to(OPEN, EnumSet.of(CLOSED, WITHDRAWN)), REGULATOR);
+            case WITHDRAW -> new Procedure(to(WITHDRAWN, NOT_WITHDRAWN), REGULATOR);
+            case ESCALATE, IMPOSE_MEASURE -> new Procedure(in(RUNNING), REGULATOR);
             // The entry on the list of bad records stays in force after the case is closed.
-            case LIFT_MEASURE -> new Procedure(EnumSet.allOf(RectificationStatus.class), null, REGULATOR);
-            case EXTEND_DEADLINE ->
-                new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);
-            case REPLY -> new Procedure(NOT_CLOSED, null, BOTH);
+            case LIFT_MEASURE -> new Procedure(in(NOT_WITHDRAWN), REGULATOR);
+            case EXTEND_DEADLINE, CORRECT_DEADLINE -> new Procedure(in(WITH_DEADLINE), REGULATOR);
+            case REPLY -> new Procedure(in(RUNNING), BOTH);
         };
+    }
+
+    private static Map<RectificationStatus, RectificationStatus> to(
+            RectificationStatus after, Set<RectificationStatus> from) {
+        return statuses(from, _ -> after);
+    }
+
+    /** The action does not change the status. */
+    private static Map<RectificationStatus, RectificationStatus> in(Set<RectificationStatus> statuses) {
+        return statuses(statuses, each -> each);
+    }
+
+    private static Map<RectificationStatus, RectificationStatus> statuses(
+            Set<RectificationStatus> from, UnaryOperator<RectificationStatus> after) {
+        return from.stream().collect(toMap(each -> each, after));
     }
 
     /**
      * @param parties the parties for which the caller acts
-     * @param hasMeasureInForce whether the case has a measure that can be lifted
      * @return the actions that the caller can take now, in the order of the procedure
      */
-    static Set<RectificationAction> allowed(
-            RectificationStatus status, Collection<Party> parties, boolean hasMeasureInForce) {
+    static Set<RectificationAction> allowed(CaseFacts facts, Collection<Party> parties) {
         EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
-        for (RectificationAction action : RectificationAction.values()) {
-            Procedure procedure = of(action);
-            if (procedure.from.contains(status)
-                    && procedure.isFor(parties)
-                    && (hasMeasureInForce || action != RectificationAction.LIFT_MEASURE)) {
-                allowed.add(action);
-            }
-        }
+        Arrays.stream(RectificationAction.values())
+                .filter(action -> of(action).isFor(parties)
+                        && of(action).after(facts.status()).isPresent()
+                        && facts.allow(action))
+                .forEach(allowed::add);
         return allowed;
     }
 
@@ -72,6 +91,6 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
 
     /** @return the status after the action; empty if the given status does not allow the action */
     Optional<RectificationStatus> after(RectificationStatus status) {
-        return from.contains(status) ? Optional.of(to == null ? status : to) : Optional.empty();
+        return Optional.ofNullable(statuses.get(status));
     }
 }

@@ -7,7 +7,9 @@ public enum RectificationAction {
     @Description("The regulator opens the case (立案). This action is the first event of every history and never "
             + "one of the `allowedActions`.")
     OPEN,
-    @Description("The regulator notifies the reseller (整改通知), with or without a deadline: OPEN becomes NOTIFIED.")
+    @Description("The regulator notifies the reseller (整改通知) of the grounds, with or without a deadline: OPEN becomes "
+            + "NOTIFIED. In NOTIFIED, RECTIFYING and RETURNED a further notice adds new grounds; the status does not "
+            + "change.")
     NOTIFY,
     @Description("The reseller starts the rectification (整改): NOTIFIED or RETURNED becomes RECTIFYING.")
     START,
@@ -15,21 +17,32 @@ public enum RectificationAction {
     SUBMIT,
     @Description("The regulator accepts the rectification: SUBMITTED becomes ACCEPTED.")
     ACCEPT,
-    @Description("The regulator does not accept the rectification: SUBMITTED becomes RETURNED.")
+    @Description("The regulator returns the case to the reseller, with a new deadline if it had one: ACCEPTED or "
+            + "SUBMITTED becomes RETURNED.")
     RETURN,
     @Description("The regulator closes the case (结案): ACCEPTED becomes CLOSED.")
     CLOSE,
-    @Description("The regulator reopens the case: CLOSED becomes OPEN, and the deadline (整改期限) is removed.")
+    @Description("The regulator reopens the case while its grounds stand: CLOSED or WITHDRAWN becomes OPEN, and the "
+            + "deadline (整改期限) is removed.")
     REOPEN,
-    @Description("The regulator imposes a measure, such as an interview (约谈). Possible in every status except "
-            + "CLOSED; the status does not change.")
-    IMPOSE_MEASURE,
-    @Description("The regulator lifts all measures of one type that are in force. Possible in every status; the "
+    @Description("The regulator withdraws the case (撤销立案) and its measures in force: every other status becomes "
+            + "WITHDRAWN.")
+    WITHDRAW,
+    @Description("The regulator raises the severity from ORDINARY to SERIOUS. Possible until the case has ended; the "
             + "status does not change.")
+    ESCALATE,
+    @Description("The regulator imposes a measure, such as an interview (约谈). Possible until the case has "
+            + "ended; the status does not change.")
+    IMPOSE_MEASURE,
+    @Description("The regulator lifts all measures of one type that are in force. Possible in every status "
+            + "except WITHDRAWN; the status does not change.")
     LIFT_MEASURE,
     @Description("The regulator sets a first or a later deadline (整改期限). Possible in NOTIFIED, RECTIFYING, "
             + "SUBMITTED and RETURNED; the status does not change.")
     EXTEND_DEADLINE,
-    @Description("The reseller replies (陈述申辩). Possible in every status except CLOSED; the status does not change.")
+    @Description("The regulator corrects a mistyped deadline (整改期限) that has not passed. Possible in NOTIFIED, "
+            + "RECTIFYING, SUBMITTED and RETURNED; the status does not change.")
+    CORRECT_DEADLINE,
+    @Description("The reseller replies (陈述申辩). Possible until the case has ended; the status does not change.")
     REPLY
 }

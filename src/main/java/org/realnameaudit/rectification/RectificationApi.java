@@ -13,11 +13,15 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
+import org.realnameaudit.inspection.InspectionSchema.InspectionView;
+import org.realnameaudit.inspection.Inspections;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
+import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
@@ -36,7 +40,8 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class RectificationApi {
 
-    private static final RectificationCaseFilter ALL = new RectificationCaseFilter(null, null, null, null, null, null);
+    private static final RectificationCaseFilter ALL =
+            new RectificationCaseFilter(null, null, null, null, null, null, null, null);
     private static final RectificationCaseOrder BY_NUMBER =
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 
@@ -45,6 +50,7 @@ public class RectificationApi {
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final LegalInstruments instruments;
+    private final Inspections inspections;
     private final Selection selection;
 
     RectificationApi(
@@ -53,18 +59,22 @@ public class RectificationApi {
             Campaigns campaigns,
             Resellers resellers,
             LegalInstruments instruments,
+            Inspections inspections,
             Selection selection) {
         this.cases = cases;
         this.verification = verification;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.instruments = instruments;
+        this.inspections = inspections;
         this.selection = selection;
     }
 
     @Query
     @Description("Rectification cases (整改) of the campaigns whose results the caller may see, and all cases of "
-            + "the caller's own reseller, ordered by number unless `orderBy` is given. NOT_FOUND when the "
+            + "the caller's own reseller, ordered by number unless `orderBy` is given. Only officials see cases before "
+            + "their first notice (整改通知). Withdrawn cases are left out, except for officials and the reseller of "
+            + "the case. NOT_FOUND when the "
             + "filter names an unknown or hidden object. Null only together with an error.")
     public Connection<RectificationCaseView> rectificationCases(
             @Name("filter")
@@ -89,8 +99,8 @@ public class RectificationApi {
 
     @Query
     @Description("Recomputes the digests in the history of a rectification case (整改) and compares the "
-            + "history with the case, its measures and its evidence; null when there is no such case "
-            + "or the caller may not see it.")
+            + "history with the case, its measures, its evidence and the grounds of its notices; null when there is "
+            + "no such case or the caller may not see it.")
     public @Nullable HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Number of the case, such as miit-2016-11/yuantel.") String number) {
         return verification.verify(number).orElse(null);
@@ -98,7 +108,8 @@ public class RectificationApi {
 
     @NonNull
     @Name("rectificationCases")
-    @Description("Rectification cases (整改) of the reseller that the caller may see, ordered by the campaign's code.")
+    @Description("Rectification cases (整改) of the reseller that the caller may see, ordered by the campaign's code. "
+            + "Withdrawn cases are left out, except for officials and the reseller itself.")
     public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, cases::findByResellers);
     }
@@ -124,8 +135,33 @@ public class RectificationApi {
     }
 
     @NonNull
+    @Description("Grounds (立案依据) of the case, the published verdict first, then inspections by day. Officials see all, "
+            + "the reseller of the case those that a notice was about, and all others those of them that stand. "
+            + "Others see none of a withdrawn case.")
+    public List<@NonNull List<@NonNull GroundView>> grounds(@Source List<RectificationCaseView> sources) {
+        return Batch.many(sources, Function.identity(), cases::grounds);
+    }
+
+    @Description(
+            "True while a ground (立案依据) of the case stands: from the notice on, one that the notice was about. False "
+                    + "when the last one was voided; the case should then be withdrawn.")
+    public List<@NonNull Boolean> groundsStand(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::key, cases::groundsStand, false);
+    }
+
+    @Description("Violating inspection (暗访) that is the ground; null when it is a published verdict.")
+    public List<InspectionView> inspection(@Source List<GroundView> sources) {
+        return Batch.one(sources, GroundView::inspectionKey, inspections::findGrounds);
+    }
+
+    @Description("Published verdict that is the ground; null when it is an inspection.")
+    public List<VerdictView> verdict(@Source List<GroundView> sources) {
+        return sources.stream().map(GroundView::verdict).toList();
+    }
+
+    @NonNull
     @Description("Evidence (证据) that the reseller and the regulator added with their steps, oldest "
-            + "first; empty when there is none.")
+            + "first; empty when there is none. Only officials and the reseller of the case see it.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<RectificationCaseView> sources) {
         return Batch.many(sources, RectificationCaseView::at, cases::evidence);
     }

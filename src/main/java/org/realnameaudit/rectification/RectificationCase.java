@@ -24,7 +24,6 @@ class RectificationCase {
     String number;
 
     @Enumerated(EnumType.STRING)
-    @Column(updatable = false)
     CaseSeverity severity;
 
     @Enumerated(EnumType.STRING)
@@ -33,8 +32,13 @@ class RectificationCase {
     @Nullable
     LocalDate deadline;
 
+    /** The day in China on which the case was closed or withdrawn; null while it is running. */
     @Nullable
     LocalDate closedOn;
+
+    /** Whether the reseller was ever notified. The database sets it, and it stays true. */
+    @Column(insertable = false, updatable = false)
+    boolean notified;
 
     Instant updatedAt;
     /** The sequence of the last event, which is also the length of the history. */
@@ -72,7 +76,7 @@ class RectificationCase {
                 dated,
                 digest);
         if (to != status) {
-            closedOn = to == RectificationStatus.CLOSED ? event.day() : null;
+            closedOn = to.hasEnded() ? event.day() : null;
         }
         status = to;
         digest = event.digest;
@@ -89,6 +93,7 @@ class RectificationCase {
                 deadline,
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),
+                closedOn,
                 version);
     }
 }

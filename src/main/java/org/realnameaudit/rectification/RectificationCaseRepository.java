@@ -7,7 +7,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             SortOrder.ascending("cases:UPDATED", new SortOrder.Key("c.updated_at", SortOrder.Type.TIME), NUMBER);
 
     /** The statuses in which the reseller has the turn. */
-    private static final List<RectificationStatus> OF_RESELLER = Arrays.stream(RectificationStatus.values())
-            .filter(status -> status.awaiting() == AwaitedParty.RESELLER)
-            .toList();
+    private static final List<RectificationStatus> OF_RESELLER = RectificationStatus.awaiting(AwaitedParty.RESELLER);
+
+    private static final String STANDING =
+            "(c.campaign, c.reseller) in (select campaign, reseller from rectification_standing)";
 
     /** {@link Deadline#overdueOn} in SQL. The expression with the deadline is the one in the index. */
     private static final String OVERDUE = "(" + DEADLINE + " < :today and " + statusIn(OF_RESELLER) + ")";
@@ -61,11 +61,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             case DEADLINE -> BY_DEADLINE;
             case UPDATED -> BY_UPDATE;
         };
-        Conditions conditions = visible();
-        if (filter.status() != null && filter.status().isEmpty()) {
-            conditions.where("false");
-        } else if (filter.status() != null) {
-            conditions.where(statusIn(filter.status()));
+        Conditions conditions = listed();
+        addStatuses(conditions, filter);
+        if (filter.groundsStand() != null) {
+            conditions.where((filter.groundsStand() ? "" : "not ") + STANDING);
         }
         conditions
                 .where("c.campaign = :campaign", "campaign", filter.campaign())
@@ -81,6 +80,17 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .page(field.directed(order.direction() == OrderDirection.DESC), paging);
     }
 
+    private static void addStatuses(Conditions conditions, RectificationCaseFilter filter) {
+        if (filter.status() != null && filter.status().isEmpty()) {
+            conditions.where("false");
+        } else if (filter.status() != null) {
+            conditions.where(statusIn(filter.status()));
+        }
+        if (filter.awaiting() != null) {
+            conditions.where(statusIn(RectificationStatus.awaiting(filter.awaiting())));
+        }
+    }
+
     Optional<RectificationCase> findVisible(CaseKey key) {
         Conditions conditions = visible()
                 .where("c.campaign = :campaign", "campaign", key.campaign())
@@ -90,7 +100,8 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** @return the case, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<RectificationCase> lockForUpdate(CaseKey key) {
-        Conditions conditions = visibility.cases("key.campaign", "key.reseller").where("key = :key", "key", key);
+        Conditions conditions =
+                visibility.cases("key.campaign", "key.reseller", "notified").where("key = :key", "key", key);
         return find(conditions.text(), conditions.parameters())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResultOptional();
@@ -121,12 +132,13 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return count("deadline < ?1 and status in ?2", today, OF_RESELLER);
     }
 
+    /** @return the cases with these numbers that the caller may see, withdrawn ones included */
     List<RectificationCase> findByNumbers(Collection<String> numbers) {
         return list(visible().whereAny("c.number", numbers), "c.number");
     }
 
     List<RectificationCase> findByResellers(Collection<String> resellers) {
-        return list(visible().whereAny("c.reseller", resellers), "c.reseller, c.campaign");
+        return list(listed().whereAny("c.reseller", resellers), "c.reseller, c.campaign");
     }
 
     private List<RectificationCase> list(Conditions conditions, String orderBy) {
@@ -139,6 +151,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     private Conditions visible() {
-        return visibility.cases("c.campaign", "c.reseller");
+        return visibility.cases("c.campaign", "c.reseller", "c.notified");
+    }
+
+    private Conditions listed() {
+        return visible().and(visibility.listedCases("c.status", "c.reseller"));
     }
 }

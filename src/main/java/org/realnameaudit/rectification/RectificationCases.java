@@ -10,18 +10,22 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.rectification.CaseFacts.Violations;
+import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
@@ -37,6 +41,7 @@ public class RectificationCases implements NodeLoader {
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
     private final CaseHistories histories;
+    private final GroundRepository grounds;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Caller caller;
@@ -46,6 +51,7 @@ public class RectificationCases implements NodeLoader {
             RectificationCaseRepository cases,
             CaseFileRepository files,
             CaseHistories histories,
+            GroundRepository grounds,
             Campaigns campaigns,
             Resellers resellers,
             Caller caller,
@@ -53,6 +59,7 @@ public class RectificationCases implements NodeLoader {
         this.cases = cases;
         this.files = files;
         this.histories = histories;
+        this.grounds = grounds;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.caller = caller;
@@ -98,13 +105,18 @@ public class RectificationCases implements NodeLoader {
         return parts(cases, files::measures, each -> each.key.caseKey(), each -> each.key.imposedIn(), Measure::view);
     }
 
+    /** @return the evidence, for officials and the reseller of the case (rule 14) */
     Map<CaseKey.At, List<Evidence>> evidence(Set<CaseKey.At> cases) {
-        return parts(
-                cases,
-                files::evidence,
-                each -> each.key.caseKey(),
-                each -> each.key.submittedIn(),
-                (each, _) -> each.evidence);
+        Set<CaseKey.At> shown =
+                cases.stream().filter(each -> reader(each.key()) != null).collect(toSet());
+        return shown.isEmpty()
+                ? Map.of()
+                : parts(
+                        shown,
+                        files::evidence,
+                        each -> each.key.caseKey(),
+                        each -> each.key.submittedIn(),
+                        (each, _) -> each.evidence);
     }
 
     Map<CaseKey.At, List<RectificationEventView>> history(Set<CaseKey.At> cases) {
@@ -114,7 +126,53 @@ public class RectificationCases implements NodeLoader {
                 _ -> histories.of(cases),
                 each -> each.key.caseKey(),
                 each -> each.key.sequence(),
-                (each, _) -> each.view(showActor));
+                (each, _) -> each.view(reader(each.key.caseKey()), showActor));
+    }
+
+    /** @return the party of the case for which the caller reads; null for the public */
+    private @Nullable Party reader(CaseKey key) {
+        if (caller.isOfficial()) {
+            return Party.REGULATOR;
+        }
+        return caller.reseller().filter(key.reseller()::equals).isPresent() ? Party.RESELLER : null;
+    }
+
+    /**
+     * @return the grounds of each case that the caller may see: officials see all, the reseller those that a notice was
+     *     about, and the public those of them that stand, unless the case was withdrawn (rules 10, 20 and 21)
+     */
+    Map<RectificationCaseView, List<GroundView>> grounds(Set<RectificationCaseView> cases) {
+        Map<CaseKey, List<Ground>> found =
+                grounds
+                        .findByCases(
+                                cases.stream().map(RectificationCaseView::key).collect(toSet()))
+                        .stream()
+                        .collect(groupingBy(Ground::caseKey));
+        Map<String, CampaignView> dated = campaigns.findByCodes(found.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.inspection() == null)
+                .map(each -> each.caseKey().campaign())
+                .collect(toSet()));
+        return cases.stream()
+                .collect(toMap(
+                        each -> each,
+                        each -> found.getOrDefault(each.key(), List.of()).stream()
+                                .filter(ground -> isShown(ground, each))
+                                .map(ground ->
+                                        ground.view(dated.get(ground.caseKey().campaign())))
+                                .toList()));
+    }
+
+    private boolean isShown(Ground ground, RectificationCaseView of) {
+        Party reader = reader(of.key());
+        if (reader == null) {
+            return ground.notified() && ground.stands() && of.status() != RectificationStatus.WITHDRAWN;
+        }
+        return reader == Party.REGULATOR || ground.notified();
+    }
+
+    Map<CaseKey, Boolean> groundsStand(Set<CaseKey> cases) {
+        return grounds.findStanding(cases).stream().collect(toMap(each -> each, _ -> true));
     }
 
     /** @return the values for the cases that have one */
@@ -139,14 +197,17 @@ public class RectificationCases implements NodeLoader {
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
         Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
         if (caller.isAdministrator() || caller.reseller().isPresent()) {
+            Map<CaseKey, Violations> violations = grounds.violations(
+                    cases.stream().map(RectificationCaseView::key).collect(toSet()));
             Map<CaseKey.At, List<MeasureView>> measures =
                     measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
-                boolean hasMeasureInForce = measures.getOrDefault(each.at(), List.of()).stream()
-                        .anyMatch(measure -> measure.liftedOn() == null);
-                allowed.put(
-                        each,
-                        List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), hasMeasureInForce)));
+                CaseFacts facts = new CaseFacts(
+                        each.status(),
+                        each.severity(),
+                        Objects.requireNonNull(violations.get(each.key())),
+                        measures.getOrDefault(each.at(), List.of()).stream().anyMatch(MeasureView::inForce));
+                allowed.put(each, List.copyOf(Procedure.allowed(facts, Party.of(caller, each.key()))));
             }
         }
         return allowed;

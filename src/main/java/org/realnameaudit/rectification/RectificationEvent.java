@@ -126,14 +126,36 @@ class RectificationEvent {
     LocalDate deadlineAfter(@Nullable LocalDate before) {
         String set = detailValue("deadline");
         return switch (action) {
-            case NOTIFY, EXTEND_DEADLINE, REOPEN -> set == null ? null : LocalDate.parse(set);
+            case NOTIFY, EXTEND_DEADLINE, CORRECT_DEADLINE, REOPEN -> set == null ? null : LocalDate.parse(set);
+            case RETURN -> set == null ? before : LocalDate.parse(set);
             default -> before;
         };
     }
 
-    /** @param showActor whether the caller may see the actor */
-    RectificationEventView view(boolean showActor) {
+    /** @return whether the event sets or removes the deadline */
+    boolean changesDeadline() {
+        return switch (action) {
+            case NOTIFY, EXTEND_DEADLINE, CORRECT_DEADLINE, REOPEN -> true;
+            case RETURN -> detailValue("deadline") != null;
+            default -> false;
+        };
+    }
+
+    /**
+     * @param party the party of the case for which the caller reads; null for the public (rules 14 and 21)
+     * @param showActor whether the caller may see the actor
+     */
+    RectificationEventView view(@Nullable Party party, boolean showActor) {
         return new RectificationEventView(
-                key.sequence(), action, from, to, detail, at, showActor ? actor : null, reason, digest);
+                key.sequence(), action, from, to, detail, at, showActor ? actor : null, reasonFor(party), digest);
+    }
+
+    private @Nullable String reasonFor(@Nullable Party party) {
+        return switch (action) {
+            case OPEN -> party == Party.REGULATOR || account == null ? reason : null;
+            case SUBMIT -> party == null ? null : reason;
+            case REPLY -> party == null && detailValue("published") == null ? null : reason;
+            default -> reason;
+        };
     }
 }

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
+import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
@@ -15,6 +17,8 @@ import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationIn
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
+import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
+import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
 
 /** GraphQL mutations of cases. {@link Procedure} defines the statuses and the parties of each action. */
 @GraphQLApi
@@ -45,10 +49,12 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Notifies the reseller (整改通知), with or without a deadline: OPEN becomes NOTIFIED. Role: "
+    @Description("Notifies the reseller (整改通知) of the grounds, with or without a deadline: OPEN becomes NOTIFIED. In "
+            + "NOTIFIED, RECTIFYING and RETURNED a further notice adds new grounds; the status does not change. Role: "
             + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for an outdated "
-            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
-            + "for a legal instrument that was not in force on the day of the violation.")
+            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT without a ground that stands and "
+            + "that no earlier notice was about, for a deadline in the past, or for a legal instrument that was "
+            + "not in force on the day of a ground.")
     public RectificationCaseView notifyRectification(
             @Name("input") @NonNull @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
@@ -82,14 +88,15 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("Adds the reseller's reply (陈述申辩), with a reason or evidence. Possible in every status except "
-            + "CLOSED; the status does not change. Roles: administrator; reseller in its own cases. Errors: "
+    @Description("Adds the reseller's reply (陈述申辩). Possible until the case has ended; the status does not change. "
+            + "Roles: administrator; reseller in its own cases. Errors: "
             + "FORBIDDEN for a visible case of another reseller; NOT_FOUND for an unknown or hidden case; "
-            + "STALE for an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when reason and "
-            + "evidence are both missing, when the case would have more than 500 pieces of evidence, or when "
-            + "its history has 1,000 or more events.")
-    public RectificationCaseView replyToCase(@Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.REPLY, input);
+            + "STALE for an outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when the "
+            + "case would have more than 500 pieces of evidence, or when its history has 1,000 or more events.")
+    public RectificationCaseView replyToCase(
+            @Name("input") @NonNull @Description("Case, version, text and evidence (证据) of the reply.")
+                    ReplyInput input) {
+        return mutations.reply(input);
     }
 
     @Mutation
@@ -106,13 +113,15 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Returns the case to the reseller, which must rectify (整改) again: SUBMITTED becomes RETURNED. "
-            + "The deadline (整改期限) does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
-            + "case; STALE for an outdated version; INVALID_TRANSITION from another status; BAD_USER_INPUT "
-            + "when the deadline has passed, or when the case would have more than 500 pieces of evidence.")
+    @Description("Returns the case to the reseller, which must rectify (整改) again: ACCEPTED or SUBMITTED becomes "
+            + "RETURNED. If the case has a deadline (整改期限), it gets a new one. Role: administrator. Errors: "
+            + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
+            + "status; BAD_USER_INPUT when the new deadline is missing or in the past, or when the case would "
+            + "have more than 500 pieces of evidence.")
     public RectificationCaseView returnRectification(
-            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.RETURN, input);
+            @Name("input") @NonNull @Description("Case, version, new deadline (整改期限), reason and evidence (证据).")
+                    ReturnRectificationInput input) {
+        return mutations.returnCase(input);
     }
 
     @Mutation
@@ -129,23 +138,51 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Reopens the case: CLOSED becomes OPEN, and the deadline is removed until the next notice "
-            + "(整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
-            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
-            + "than 500 pieces of evidence.")
+    @Description(
+            "Reopens the case: CLOSED or WITHDRAWN becomes OPEN, and the deadline is removed until the next notice "
+                    + "(整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
+                    + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the campaign's "
+                    + "violations are gone, or when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView reopenRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.REOPEN, input);
+        return mutations.reopen(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评). Possible in every "
-            + "status except CLOSED; the status does not change. Several measures can be in force at the same "
+    @Description(
+            "Withdraws the case (撤销立案), because it was opened in error or its grounds are gone: every other status "
+                    + "becomes WITHDRAWN. The measures in force are withdrawn, too. Role: administrator. Errors: "
+                    + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION in WITHDRAWN.")
+    public RectificationCaseView withdrawRectification(
+            @Name("input") @NonNull @Description("Case, version, and the reason for the withdrawal.")
+                    CaseReasonInput input) {
+        return mutations.withdraw(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description(
+            "Raises the severity of the case from ORDINARY to SERIOUS. Possible until the case has ended; the status "
+                    + "does not change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an "
+                    + "outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when it is "
+                    + "SERIOUS already.")
+    public RectificationCaseView escalateRectification(
+            @Name("input") @NonNull @Description("Case, version, and the reason for the higher severity.")
+                    CaseReasonInput input) {
+        return mutations.escalate(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评). Possible until the "
+            + "case has ended; the status does not change. Several measures can be in force at the same "
             + "time. Role: administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for "
-            + "an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when `imposedOn` is in the "
-            + "future, or for a legal instrument that was not in force on the day of the violation.")
+            + "an outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when `imposedOn` is "
+            + "in the future, or for a legal instrument that was not in force on the day of a ground.")
     public RectificationCaseView imposeMeasure(
             @Name("input") @NonNull @Description("Case, version, and the measure to impose.")
                     ImposeMeasureInput input) {
@@ -155,10 +192,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Lifts all measures of one type that are in force, in every status including CLOSED; the status "
+    @Description("Lifts all measures of one type that are in force, in every status except WITHDRAWN; the status "
             + "does not change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an "
-            + "outdated version; BAD_USER_INPUT when no measure of this type is in force, or when `liftedOn` "
-            + "is in the future or before the first day of one of the measures.")
+            + "outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT when no measure of this type is in "
+            + "force, or when `liftedOn` is in the future or before the first day of one of the measures.")
     public RectificationCaseView liftMeasure(
             @Name("input")
                     @NonNull
@@ -178,5 +215,20 @@ public class RectificationMutationApi {
             @Name("input") @NonNull @Description("Case, version, and the new deadline (整改期限).")
                     ExtendDeadlineInput input) {
         return mutations.extend(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description(
+            "Corrects a mistyped deadline (整改期限) that has not passed; the history shows both. Possible in NOTIFIED, "
+                    + "RECTIFYING, SUBMITTED and RETURNED; the status does not change. Role: administrator. Errors: "
+                    + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION in another "
+                    + "status; BAD_USER_INPUT when the case has no deadline, its deadline has passed, or the new one "
+                    + "is in the past.")
+    public RectificationCaseView correctDeadline(
+            @Name("input") @NonNull @Description("Case, version, and the right deadline (整改期限).")
+                    CorrectDeadlineInput input) {
+        return mutations.correct(input);
     }
 }

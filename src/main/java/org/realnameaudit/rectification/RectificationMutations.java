@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Verdicts;
+import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
-import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
+import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
+import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
@@ -25,8 +30,11 @@ import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationIn
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
+import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
+import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;
+import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 import org.realnameaudit.reseller.Resellers;
 
 /** The rules of each action on a case; {@link CaseTransaction} holds the rules that all actions share. */
@@ -43,6 +51,7 @@ class RectificationMutations {
 
     private final CaseTransaction changes;
     private final CaseFileRepository files;
+    private final GroundRepository grounds;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Verdicts verdicts;
@@ -53,6 +62,7 @@ class RectificationMutations {
     RectificationMutations(
             CaseTransaction changes,
             CaseFileRepository files,
+            GroundRepository grounds,
             Campaigns campaigns,
             Resellers resellers,
             Verdicts verdicts,
@@ -61,6 +71,7 @@ class RectificationMutations {
             InputValidator inputs) {
         this.changes = changes;
         this.files = files;
+        this.grounds = grounds;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.verdicts = verdicts;
@@ -99,30 +110,111 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Ground> notified = grounds.findByCases(Set.of(found.key)).stream()
+                            .filter(each ->
+                                    each.stands() && (found.status == RectificationStatus.OPEN || !each.notified()))
+                            .toList();
                     errors.throwWithThoseOf(
+                            () -> require(!notified.isEmpty(), "input.number", InputMessage.NO_GROUNDS),
                             () -> requireNotPast(input.deadline()),
-                            () -> requireInForce(input.legalBasis(), found.key, today()));
-                    found.deadline = input.deadline();
-                    return Outcome.withDetail(
-                            EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
+                            () -> requireInForce(input.legalBasis(), found.key, notified));
+                    if (input.deadline() != null) {
+                        found.deadline = input.deadline();
+                    }
+                    return new Outcome(
+                            EventDetail.join(
+                                    EventDetail.of("deadline", found.deadline, "legalBasis", input.legalBasis()),
+                                    EventDetail.ofGrounds(keys(notified))),
+                            event -> grounds.persist(
+                                    keys(notified).stream().map(each -> new CaseGround(event.key, each))));
                 });
     }
 
-    /** Moves the case to another status, or records a reply. */
+    /** @return the inspections among the grounds */
+    private static List<InspectionKey> keys(List<Ground> grounds) {
+        return grounds.stream().map(Ground::inspection).filter(Objects::nonNull).toList();
+    }
+
+    /** Moves the case to another status. */
     RectificationCaseView step(RectificationAction action, RectificationStepInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
-            List<Evidence> pieces = input.pieces();
-            errors.throwWithThoseOf(
-                    () -> requireReply(action, found, input),
-                    () -> requireTimeToReturn(action, found),
-                    () -> requireRoomFor(pieces, found.key));
-            if (action == RectificationAction.REOPEN) {
-                // The deadline belonged to the earlier notice; the next notice can set a new one.
-                found.deadline = null;
-            }
-            return new Outcome(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));
+            List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
+            errors.throwWithThoseOf(() -> requireRoomFor(pieces, found.key));
+            return withEvidence(null, pieces);
         });
+    }
+
+    RectificationCaseView reopen(RectificationStepInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.change(
+                RectificationAction.REOPEN, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
+                    errors.throwWithThoseOf(
+                            () -> verdicts.requireViolationFound(
+                                    "input.number", found.key.campaign(), found.key.reseller()),
+                            () -> requireRoomFor(pieces, found.key));
+                    // The deadline belonged to the earlier notice; the next notice can set a new one.
+                    found.deadline = null;
+                    return withEvidence(null, pieces);
+                });
+    }
+
+    RectificationCaseView returnCase(ReturnRectificationInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.change(
+                RectificationAction.RETURN, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
+                    errors.throwWithThoseOf(
+                            () -> require(
+                                    found.deadline == null || input.deadline() != null,
+                                    "input.deadline",
+                                    InputMessage.NEEDS_DEADLINE),
+                            () -> requireNotPast(input.deadline()),
+                            () -> requireRoomFor(pieces, found.key));
+                    if (input.deadline() != null) {
+                        found.deadline = input.deadline();
+                    }
+                    return withEvidence(EventDetail.of("deadline", input.deadline()), pieces);
+                });
+    }
+
+    RectificationCaseView reply(ReplyInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.change(
+                RectificationAction.REPLY, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
+                    errors.throwWithThoseOf(() -> requireFewEvents(found), () -> requireRoomFor(pieces, found.key));
+                    boolean published = Boolean.TRUE.equals(input.publish());
+                    return withEvidence(EventDetail.of("published", published ? true : null), pieces);
+                });
+    }
+
+    private Outcome withEvidence(@Nullable String detail, List<Evidence> pieces) {
+        return new Outcome(
+                EventDetail.join(detail, EventDetail.ofEvidence(pieces)), event -> files.attach(event, pieces));
+    }
+
+    RectificationCaseView withdraw(CaseReasonInput input) {
+        inputs.require(input);
+        return changes.change(
+                RectificationAction.WITHDRAW, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Measure> inForce = files.measuresInForce(found.key);
+                    return new Outcome(
+                            EventDetail.of("measures", inForce.size()),
+                            event -> inForce.forEach(each -> each.withdraw(event)));
+                });
+    }
+
+    RectificationCaseView escalate(CaseReasonInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.change(
+                RectificationAction.ESCALATE, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    errors.throwWithThoseOf(() -> require(
+                            found.severity == CaseSeverity.ORDINARY, "input.number", InputMessage.ALREADY_SERIOUS));
+                    found.severity = CaseSeverity.SERIOUS;
+                    return Outcome.withDetail(EventDetail.of("severity", found.severity));
+                });
     }
 
     RectificationCaseView impose(ImposeMeasureInput input) {
@@ -131,7 +223,8 @@ class RectificationMutations {
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
                     errors.throwWithThoseOf(
                             () -> requireNotFuture("input.imposedOn", input.imposedOn()),
-                            () -> requireInForce(input.legalBasis(), found.key, input.imposedOn()));
+                            () -> requireInForce(
+                                    input.legalBasis(), found.key, grounds.findByCases(Set.of(found.key))));
                     return new Outcome(
                             EventDetail.of(
                                     "type",
@@ -176,24 +269,23 @@ class RectificationMutations {
                 });
     }
 
-    private static void requireReply(
-            RectificationAction action, RectificationCase found, RectificationStepInput input) {
-        if (action == RectificationAction.REPLY) {
-            InputErrors.requireAll(
-                    () -> require(
-                            !input.pieces().isEmpty() || !Blank.isBlank(input.reason()),
-                            "input.reason",
-                            InputMessage.EMPTY_REPLY),
-                    () -> requireFewEvents(found));
-        }
-    }
-
-    /** A returned case would be overdue at once, though the regulator let its deadline pass (rule 11). */
-    private void requireTimeToReturn(RectificationAction action, RectificationCase found) {
-        require(
-                action != RectificationAction.RETURN || found.deadline == null || !found.deadline.isBefore(today()),
-                "input.number",
-                InputMessage.NEEDS_DEADLINE);
+    RectificationCaseView correct(CorrectDeadlineInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.change(
+                RectificationAction.CORRECT_DEADLINE,
+                input.number(),
+                input.expectedVersion(),
+                input.reason(),
+                found -> {
+                    errors.throwWithThoseOf(
+                            () -> require(
+                                    found.deadline != null && !found.deadline.isBefore(today()),
+                                    "input.number",
+                                    InputMessage.NO_DEADLINE_AHEAD),
+                            () -> requireNotPast(input.deadline()));
+                    found.deadline = input.deadline();
+                    return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
+                });
     }
 
     private static void requireFewEvents(RectificationCase found) {
@@ -222,20 +314,18 @@ class RectificationMutations {
     }
 
     /**
-     * Checks that the cited instrument was in force on the day of the violation (rule 16).
-     *
-     * @param fallback the day to use if the campaign has no day of violation
+     * Checks that the cited instrument was in force on the days of all grounds (rule 16). Today stands for days that
+     * are not known.
      */
-    private void requireInForce(@Nullable String instrument, CaseKey key, LocalDate fallback) {
+    private void requireInForce(@Nullable String instrument, CaseKey key, List<Ground> cited) {
         if (instrument != null) {
-            instruments.requireInForce(
-                    "input.legalBasis",
-                    instrument,
-                    Objects.requireNonNull(campaigns
-                                    .findByCodes(Set.of(key.campaign()))
-                                    .get(key.campaign()))
-                            .violatedOn()
-                            .orElse(fallback));
+            CampaignView campaign = campaigns.get("input.number", key.campaign());
+            Set<LocalDate> days = cited.stream()
+                    .flatMap(each -> each.violatedBetween(campaign)
+                            .map(range -> Stream.of(range.from(), range.to()))
+                            .orElseGet(() -> Stream.of(today())))
+                    .collect(Collectors.toSet());
+            instruments.requireInForce("input.legalBasis", instrument, days);
         }
     }
 

@@ -14,13 +14,16 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
+import org.realnameaudit.compliance.VerdictOutcome;
+import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
-import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
@@ -60,6 +63,12 @@ public final class RectificationSchema {
                     + "negative afterwards. Null without a deadline, and unless `awaiting` is RESELLER.")
             @Nullable
             Integer daysRemaining,
+
+            @Description(
+                    "Calendar day in China's time zone on which the case was closed (结案) or withdrawn (撤销立案); null "
+                            + "while it is running.")
+            @Nullable
+            LocalDate endedOn,
 
             @Description("Version of the case: the number of events in its history. Mutations of the case require "
                     + "it as `expectedVersion`.")
@@ -122,7 +131,11 @@ public final class RectificationSchema {
             @Description("Name of the account that took the action; null when the caller has no role.") @Nullable
             String actor,
 
-            @Description("Reason for the action, or the note on a measure; null when none was given.") @Nullable
+            @Description(
+                    "Reason for the action, or the note on a measure; null when none was given. Only officials see "
+                            + "that of OPEN. Only officials and the reseller of the case see that of SUBMIT, and "
+                            + "that of REPLY unless the reseller published it.")
+            @Nullable
             String reason,
 
             @NonNull
@@ -145,14 +158,57 @@ public final class RectificationSchema {
             @Nullable
             LocalDate liftedOn,
 
+            @Description("Calendar day on which the measure was withdrawn (撤回) together with its case; null otherwise.")
+            @Nullable
+            LocalDate withdrawnOn,
+
             @Description("Further information on the measure as free text; null when none was given.") @Nullable
             String note,
 
-            @Ignore @Nullable String instrument) {}
+            @Ignore @Nullable String instrument) {
+
+        boolean inForce() {
+            return liftedOn == null && withdrawnOn == null;
+        }
+    }
+
+    @Type("Ground")
+    @Description("Ground (立案依据) of a rectification case: a violating inspection, or the published verdict.")
+    public record GroundView(
+            @Description("Calendar day of the violation in China's time zone; null if only `violatedBetween` is known, "
+                    + "or nothing.")
+            @Nullable
+            LocalDate violatedOn,
+
+            @Description("Calendar days between which the violation lies; null if the day is known, or nothing.")
+            @Nullable
+            DayRange violatedBetween,
+
+            @Description("True when the day of the violation was not published, so that the day of the publication "
+                    + "stands for it.")
+            boolean dayAssumed,
+
+            @Description("True when a notice to the reseller (整改通知) was about this ground.")
+            boolean notified,
+
+            @Description("True while the ground still counts; false once its inspection is voided.")
+            boolean stands,
+
+            @Ignore @Nullable InspectionKey inspectionKey,
+            @Ignore CaseKey caseKey) {
+
+        /** @return the published verdict; null if the ground is an inspection */
+        @org.jspecify.annotations.Nullable
+        VerdictView verdict() {
+            return inspectionKey == null
+                    ? new VerdictView(caseKey.campaign(), caseKey.reseller(), VerdictOutcome.VIOLATION_FOUND)
+                    : null;
+        }
+    }
 
     @Type("HistoryVerification")
     @Description("Result of verifying the history of a rectification case (整改): whether its events are unaltered, "
-            + "and whether the case, its measures and its evidence match the events.")
+            + "and whether the case, its measures, its evidence and the grounds of its notices match the events.")
     public record HistoryVerificationView(
             @NonNull @Description("Number of the case.") String number,
 
@@ -193,7 +249,13 @@ public final class RectificationSchema {
 
             @Description("Calendar day before which the deadline must be. Cases without a deadline do not match.")
             @Nullable
-            LocalDate dueBefore) {}
+            LocalDate dueBefore,
+
+            @Description("Party whose turn it is.") @Nullable
+            AwaitedParty awaiting,
+
+            @Description("True for cases whose grounds (立案依据) stand, false for those whose grounds are gone.") @Nullable
+            Boolean groundsStand) {}
 
     @Input("RectificationCaseOrder")
     @Description("Sort order of rectification cases (整改). Cases with equal values are ordered by number.")
@@ -233,8 +295,8 @@ public final class RectificationSchema {
             CaseSeverity severity,
 
             @Text
-            @Description("Reason for opening the case, at most 2,000 characters. It becomes part of the history "
-                    + "and is public with the case. None when left out.")
+            @Description("Reason for opening the case, at most 2,000 characters. It becomes part of the history, and "
+                    + "only officials see it. None when left out.")
             @Nullable
             String reason,
 
@@ -247,20 +309,24 @@ public final class RectificationSchema {
     }
 
     @Input("NotifyRectificationInput")
-    @Description("Rectification notice to the reseller (整改通知). It is recorded as an event. The measure "
-            + "RECTIFICATION_NOTICE must be imposed separately.")
+    @Description(
+            "Rectification notice to the reseller (整改通知), recorded as an event. It is about all grounds that stand "
+                    + "and that no earlier notice was about. The measure RECTIFICATION_NOTICE must be imposed "
+                    + "separately.")
     public record NotifyRectificationInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
             @Description("Last calendar day for the rectification (整改期限), not before today in China's time zone. "
-                    + "None when left out; the law does not prescribe a number of days.")
+                    + "When left out, a case keeps the deadline of an earlier notice, and has none otherwise; the "
+                    + "law does not prescribe a number of days.")
             @Nullable
             LocalDate deadline,
 
             @Description("Code of the legal instrument (法律法规) on which the notice is based. It must have been in "
-                    + "force on the day of the violation: the campaign's `endedOn`, or otherwise its "
-                    + "`publishedOn` or `startedOn`, or today. NOT_FOUND when unknown; none when left out.")
+                    + "force on the day of each ground that the notice is about: the day of the visit, or for a "
+                    + "published verdict the days of the visits or the day of publication. NOT_FOUND when "
+                    + "unknown; none when left out.")
             @Nullable
             String legalBasis,
 
@@ -277,13 +343,12 @@ public final class RectificationSchema {
     public record RectificationStepInput(
             @NonNull @Description(NUMBER) String number,
 
-            @Text @Description(REASON + " A reply requires a reason or evidence (证据).") @Nullable
+            @Text
+            @Description(REASON + " Only officials and the reseller of the case see that of a submission.")
+            @Nullable
             String reason,
 
-            @Nullable
-            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
-            @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case. Everyone who "
-                    + "may see the case sees it. None when left out.")
+            @Nullable @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES") @Description(EVIDENCE)
             List<@NonNull @Valid EvidenceInput> evidence,
 
             @Description(VERSION) int expectedVersion,
@@ -296,18 +361,80 @@ public final class RectificationSchema {
                         + "hidden from the caller.";
         static final String REASON = "Reason for the step, at most 2,000 characters. It becomes part of the history "
                 + "and is public with the case. None when left out.";
+        static final String EVIDENCE = "Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case. Only "
+                + "officials and the reseller of the case see it. None when left out.";
         static final String REQUIRED_REASON = "Reason for the change, at most 2,000 characters and not blank. It "
                 + "becomes part of the history and is public with the case.";
         static final String VERSION = "Version of the case that the client last read. STALE when it is not the current "
                 + "version; the error has the current version in `extensions.version`.";
-
-        /** @return the evidence; empty when there is none */
-        List<Evidence> pieces() {
-            return evidence == null
-                    ? List.of()
-                    : evidence.stream().map(EvidenceInput::evidence).toList();
-        }
     }
+
+    @Input("ReturnRectificationInput")
+    @Description("Return (退回) of a case to its reseller.")
+    public record ReturnRectificationInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @Description("New last calendar day for the rectification (整改期限), not before today in China's time zone. "
+                    + "Required if the case has a deadline; otherwise none when left out.")
+            @Nullable
+            LocalDate deadline,
+
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            String reason,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(RectificationStepInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("ReplyInput")
+    @Description("Reply of the reseller (陈述申辩).")
+    public record ReplyInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Text of the reply, at most 2,000 characters and not blank. It becomes part of the history. "
+                    + "Only officials and the reseller of the case see it, unless `publish` is true.")
+            String reason,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(RectificationStepInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @DefaultValue("false")
+            @Description("True when the reseller wants its reply to be public with the case; false when left out. The "
+                    + "evidence is never public.")
+            @Nullable
+            Boolean publish,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("CaseReasonInput")
+    @Description("Change of a case (整改) that needs nothing but a reason.")
+    public record CaseReasonInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
 
     @Input("ImposeMeasureInput")
     @Description("Measure to impose on the reseller (转售企业) of a case.")
@@ -321,9 +448,9 @@ public final class RectificationSchema {
             LocalDate imposedOn,
 
             @Description("Code of the legal instrument (法律法规) on which the measure is based. It must have been in "
-                    + "force on the day of the violation: the campaign's `endedOn`, or otherwise its "
-                    + "`publishedOn` or `startedOn`, or `imposedOn`. NOT_FOUND when unknown; none when left "
-                    + "out.")
+                    + "force on the day of each ground of the case: the day of the visit, or for a published "
+                    + "verdict the days of the visits or the day of publication. NOT_FOUND when unknown; none "
+                    + "when left out.")
             @Nullable
             String legalBasis,
 
@@ -371,6 +498,25 @@ public final class RectificationSchema {
             @NonNull
             @Description("Last calendar day for the rectification (整改期限), later than the current deadline and not "
                     + "before today in China's time zone.")
+            LocalDate deadline,
+
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("CorrectDeadlineInput")
+    @Description("Correction of a mistyped deadline (整改期限) of a case.")
+    public record CorrectDeadlineInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @Description("Right last calendar day for the rectification (整改期限), earlier or later than the current one, "
+                    + "and not before today in China's time zone.")
             LocalDate deadline,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)

@@ -2,6 +2,8 @@ package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,19 +38,22 @@ public class LegalInstruments {
     }
 
     /**
-     * Checks that a legal instrument may be cited for a violation (rule 16).
+     * Checks that a legal instrument may be cited for violations (rule 16).
      *
      * @param path the position of the code in the request
-     * @param violation the day of the violation
+     * @param violations the days of the violations
      * @throws Failure.NotFound when no instrument has the code
-     * @throws Failure.InvalidInput when the instrument was not in force on that day
+     * @throws Failure.InvalidInput when the instrument was not in force on one of the days
      */
-    public void requireInForce(String path, String code, LocalDate violation) {
+    public void requireInForce(String path, String code, Collection<LocalDate> violations) {
         LegalInstrument instrument =
                 repository.findByCode(code).orElseThrow(() -> new Failure.NotFound(path, "legal instrument", code));
-        if (!instrument.isInForce(violation)) {
-            throw new Failure.InvalidInput(path, InputMessage.NOT_IN_FORCE, Map.of("day", violation));
-        }
+        violations.stream()
+                .filter(day -> !instrument.isInForce(day))
+                .min(Comparator.naturalOrder())
+                .ifPresent(day -> {
+                    throw new Failure.InvalidInput(path, InputMessage.NOT_IN_FORCE, Map.of("day", day));
+                });
     }
 
     private LegalInstrumentView view(LegalInstrument instrument) {

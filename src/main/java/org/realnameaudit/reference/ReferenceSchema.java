@@ -102,7 +102,7 @@ public final class ReferenceSchema {
 
     @Input("EvidenceInput")
     @Description("Evidence (证据): the address and digest of material that is stored elsewhere. The service does "
-            + "not fetch the material. Everyone who may see the inspection or case sees the address.")
+            + "not fetch the material. Officials and the reseller (转售企业) concerned see it.")
     public record EvidenceInput(
             @NonNull
             @Size(max = 2000, message = "TOO_LONG")
@@ -127,6 +127,16 @@ public final class ReferenceSchema {
 
         /** The largest number of pieces of evidence in one input. */
         public static final int MAX_PIECES = 20;
+
+        /**
+         * @param given null if none was given
+         * @return the pieces of evidence; empty if there are none
+         */
+        public static List<Evidence> pieces(@Nullable List<EvidenceInput> given) {
+            return given == null
+                    ? List.of()
+                    : given.stream().map(EvidenceInput::evidence).toList();
+        }
 
         /** @return the evidence, with its digest in lower case */
         public Evidence evidence() {

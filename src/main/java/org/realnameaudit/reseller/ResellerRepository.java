@@ -39,6 +39,8 @@ class ResellerRepository implements CodedRepository<Reseller> {
     private static final String VIOLATING_IN = """
             r.code in (select v.reseller from %s v
               where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND')""";
+    /** There are few resellers, so an index of n-grams would only cost time for planning. */
+    private static final String NAMED = "strpos(r.search, (select search_key(:search))) > 0";
 
     private final Visibility visibility;
 
@@ -58,12 +60,12 @@ class ResellerRepository implements CodedRepository<Reseller> {
                         VIOLATING_IN.formatted(
                                 visibility.showsUnpublishedResults() ? "reseller_verdict" : "published_verdict"),
                         "violatingIn",
-                        filter.violatingIn());
+                        filter.violatingIn())
+                .where(NAMED, "search", search);
         if (filter.repeatOffender() != null) {
             conditions.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
         }
         return new KeysetQuery<>(Reseller.class, from, conditions)
-                .search(search)
                 .page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
     }
 

@@ -54,7 +54,7 @@ class CaseFileTest {
     }
 
     private OptionalInt firstBroken() {
-        return new CaseFile(subject, history, measures, evidence).firstBroken();
+        return new CaseFile(subject, history, measures, evidence, List.of()).firstBroken();
     }
 
     @Test
@@ -101,10 +101,10 @@ class CaseFileTest {
             List<RectificationEvent> remaining = new ArrayList<>(history);
             remaining.remove(missing);
 
-            assertThat(new CaseFile(subject, remaining, measures, evidence).firstBroken())
+            assertThat(new CaseFile(subject, remaining, measures, evidence, List.of()).firstBroken())
                     .isEqualTo(OptionalInt.of(missing + 1));
         }
-        assertThat(new CaseFile(subject, List.of(), measures, evidence).firstBroken())
+        assertThat(new CaseFile(subject, List.of(), measures, evidence, List.of()).firstBroken())
                 .isEqualTo(OptionalInt.of(1));
     }
 
@@ -167,12 +167,12 @@ class CaseFileTest {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening =
                 List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
-        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken())
+        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of()).firstBroken())
                 .isEmpty();
 
         opened.deadline = LocalDate.parse("2020-02-01");
 
-        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken())
+        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of()).firstBroken())
                 .isEqualTo(OptionalInt.of(1));
     }
 

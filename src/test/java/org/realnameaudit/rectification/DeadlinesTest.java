@@ -102,25 +102,45 @@ class DeadlinesTest {
     }
 
     @Test
-    void aCaseIsReturnedAfterItsDeadlineOnlyWithAnExtension() {
+    void theReturnOfACaseWithADeadlineSetsANewOne() {
         notifyAndSubmit();
         setClock("2026-06-01T00:00:00+08:00");
+        Mutation returnCase = Mutation.step("returnRectification", NUMBER, 4);
 
-        assertThat(Mutation.step("returnRectification", NUMBER, 4)
+        assertThat(returnCase.by(Tokens.administrator()).inputErrors())
+                .containsExactly("input.deadline NEEDS_DEADLINE");
+        assertThat(returnCase
+                        .with("deadline", "2026-05-31")
                         .by(Tokens.administrator())
                         .inputErrors())
-                .containsExactly("input.number NEEDS_DEADLINE");
+                .containsExactly("input.deadline RANGE");
 
-        Mutation.extendDeadline(NUMBER, 4)
-                .with("deadline", "2026-06-02")
-                .by(Tokens.administrator())
-                .get("extendDeadline");
-        Mutation.step("returnRectification", NUMBER, 5)
-                .by(Tokens.administrator())
-                .get("returnRectification");
+        returnCase.with("deadline", "2026-06-02").by(Tokens.administrator()).get("returnRectification");
         assertThat(overdueAndDaysRemaining()).containsExactly(false, 1);
         setClock("2026-06-03T00:00:00+08:00");
         assertThat(overdue(true)).containsExactly(NUMBER);
+    }
+
+    /** The history shows both deadlines (rule 11). */
+    @Test
+    void aMistypedDeadlineIsCorrectedUntilItHasPassed() {
+        Mutation.notifyRectification(NUMBER, 1)
+                .with("deadline", "2206-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
+
+        Answer corrected = Mutation.correctDeadline(NUMBER, 2)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator());
+
+        assertThat(corrected.<String>get("correctDeadline.deadline")).isEqualTo("2026-05-31");
+        assertThat(corrected.<String>get("correctDeadline.history[1].detail")).isEqualTo("deadline=2206-05-31");
+        assertThat(corrected.<String>get("correctDeadline.history[2].detail")).isEqualTo("deadline=2026-05-31");
+        setClock("2026-06-01T00:00:00+08:00");
+        assertThat(Mutation.correctDeadline(NUMBER, 3)
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.number NOT_ALLOWED_NOW");
     }
 
     @Test

@@ -175,14 +175,10 @@ class EvidenceTest {
     }
 
     @Test
-    void aReplyWithoutAReasonOrEvidenceIsRefused() {
-        assertRefused(
-                REPLY.with("reason", null).by(Tokens.administrator()),
-                "`input.reason` is required for a reply without evidence");
+    void aReplyRequiresAText() {
+        assertRefused(REPLY.with("reason", null).by(Tokens.administrator()), "`input.reason` is required");
         for (String empty : List.of(" \n ", "\u00a0", "\u200b", "\u3000\u2060\u2800\n")) {
-            assertRefused(
-                    REPLY.with("reason", empty).by(Tokens.administrator()),
-                    "`input.reason` is required for a reply without evidence");
+            assertRefused(REPLY.with("reason", empty).by(Tokens.administrator()), "`input.reason` must not be blank");
         }
     }
 

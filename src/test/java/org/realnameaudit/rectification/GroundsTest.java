@@ -1,15 +1,20 @@
 package org.realnameaudit.rectification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -19,6 +24,12 @@ import org.realnameaudit.support.WithProvider;
 @QuarkusTest
 @WithProvider
 class GroundsTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+    private static final String GROUNDS = """
+            { rectificationCase(number: "syn-c1/syn-0001") { groundsStand grounds {
+                violatedOn violatedBetween { from } dayAssumed notified stands verdict { outcome }
+                inspection { outlet { code } findings { type { code } evidence { uri } } } } } }""";
 
     @Inject
     Synthetic synthetic;
@@ -86,8 +97,219 @@ class GroundsTest {
         Mutation.voidInspection("syn-c1", "syn-0001-o0002", 1)
                 .by(Tokens.auditor())
                 .get("voidInspection");
-        assertThat(open.by(Tokens.administrator()).response().asString())
+        assertThat(open.by(Tokens.administrator()).<Object>get("openRectificationCase.history"))
                 .as("the same request again")
-                .isEqualTo(opened.response().asString());
+                .isEqualTo(opened.get("openRectificationCase.history"));
+    }
+
+    /** Records violations at these outlets, in a campaign in review, and opens the case. */
+    private void openCase(String... outlets) {
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        for (String outlet : outlets) {
+            record(outlet);
+        }
+        move("IN_REVIEW", 0);
+        Mutation.openCase("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
+    }
+
+    private static void record(String outlet) {
+        Mutation.recordInspections("syn-c1", Mutation.visit(outlet, "2020-01-02", "MANUAL_ENTRY"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+    }
+
+    private static void voidInspection(String outlet) {
+        Mutation.voidInspection("syn-c1", outlet, 1).by(Tokens.auditor()).get("voidInspection");
+    }
+
+    private static void move(String status, int version) {
+        Mutation.moveCampaign("syn-c1", status, version)
+                .by(Tokens.administrator())
+                .get("moveCampaign");
+    }
+
+    private static void send(Mutation mutation) {
+        mutation.by(Tokens.administrator()).get(mutation.name() + ".number");
+    }
+
+    private static List<Object> grounds(RequestSpecification caller) {
+        Answer answer = Ask.query(caller, GROUNDS, Map.of());
+        return answer.get("rectificationCase") == null
+                ? List.of("no case")
+                : answer.<Map<String, Object>>list("rectificationCase.grounds").stream()
+                        .<Object>map(each -> outlet(each) + " " + each.get("notified") + " " + each.get("stands"))
+                        .toList();
+    }
+
+    private static Object outlet(Map<String, Object> ground) {
+        return ((Map<?, ?>) ((Map<?, ?>) ground.get("inspection")).get("outlet")).get("code");
+    }
+
+    private static boolean groundsStand() {
+        return Ask.query(Tokens.administrator(), GROUNDS, Map.of()).get("rectificationCase.groundsStand");
+    }
+
+    @Test
+    void theResellerSeesItsGroundsFromTheNoticeOnAndThePublicFromThePublicationOn() {
+        openCase("syn-0001-o0001", "syn-0001-o0002");
+        assertThat(grounds(Tokens.auditor())).containsExactly("syn-0001-o0001 false true", "syn-0001-o0002 false true");
+        assertThat(grounds(Tokens.reseller("syn-0001"))).containsExactly("no case");
+
+        send(Mutation.notifyRectification(NUMBER, 1));
+        List<Object> notified = List.of("syn-0001-o0001 true true", "syn-0001-o0002 true true");
+        assertThat(grounds(Tokens.reseller("syn-0001"))).isEqualTo(notified);
+        assertThat(grounds(Tokens.reseller("syn-0002"))).containsExactly("no case");
+        assertThat(grounds(given())).containsExactly("no case");
+
+        move("PUBLISHED", 1);
+        assertThat(grounds(given())).isEqualTo(notified);
+    }
+
+    @Test
+    void onlyOfficialsAndTheResellerSeeTheEvidenceOfAGround() {
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        Mutation.recordInspections(
+                        "syn-c1",
+                        Map.of(
+                                "outlet",
+                                "syn-0001-o0001",
+                                "inspectedOn",
+                                "2020-01-02",
+                                "findings",
+                                List.of(Map.of(
+                                        "type",
+                                        "MANUAL_ENTRY",
+                                        "evidence",
+                                        List.of(Mutation.evidence("https://evidence.invalid/1"))))))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+        move("IN_REVIEW", 0);
+        send(Mutation.openCase("syn-c1", "syn-0001"));
+        send(Mutation.notifyRectification(NUMBER, 1));
+        String uris = "rectificationCase.grounds.inspection.findings.flatten().evidence.flatten().uri";
+
+        assertThat(Ask.query(Tokens.reseller("syn-0001"), GROUNDS, Map.of()).<String>list(uris))
+                .containsExactly("https://evidence.invalid/1");
+        move("PUBLISHED", 1);
+        assertThat(Ask.query(Tokens.auditor(), GROUNDS, Map.of()).<String>list(uris))
+                .containsExactly("https://evidence.invalid/1");
+        for (RequestSpecification other : List.of(given(), Tokens.reseller("syn-0002"))) {
+            assertThat(Ask.query(other, GROUNDS, Map.of()).<String>list(uris)).isEmpty();
+        }
+    }
+
+    @Test
+    void aLaterViolationIsAGroundOnlyOnceItIsNotified() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"));
+        assertThat(Mutation.notifyRectification(NUMBER, 2)
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .as("nothing new")
+                .containsExactly("input.number NO_GROUNDS");
+
+        record("syn-0001-o0002");
+        assertThat(grounds(Tokens.reseller("syn-0001"))).containsExactly("syn-0001-o0001 true true");
+        Answer again = Mutation.notifyRectification(NUMBER, 2).by(Tokens.administrator());
+
+        assertThat(again.<String>get("notifyRectification.status")).isEqualTo("NOTIFIED");
+        assertThat(again.<String>get("notifyRectification.deadline")).isEqualTo("2099-01-01");
+        assertThat(grounds(Tokens.reseller("syn-0001")))
+                .containsExactly("syn-0001-o0001 true true", "syn-0001-o0002 true true");
+        assertThat(Ask.query("{ verifyHistory(number: \"%s\") { intact } }".formatted(NUMBER))
+                        .<Object>get("verifyHistory"))
+                .as("not public")
+                .isNull();
+        assertThat(Ask.query(
+                                Tokens.auditor(),
+                                "{ verifyHistory(number: \"%s\") { intact } }".formatted(NUMBER),
+                                Map.of())
+                        .<Boolean>get("verifyHistory.intact"))
+                .isTrue();
+    }
+
+    @Test
+    void theCaseSaysWhenItsLastGroundIsVoided() {
+        openCase("syn-0001-o0001", "syn-0001-o0002");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        move("PUBLISHED", 1);
+
+        voidInspection("syn-0001-o0001");
+        assertThat(groundsStand()).isTrue();
+        assertThat(grounds(given()))
+                .as("a voided inspection accuses nobody")
+                .containsExactly("syn-0001-o0002 true true");
+        assertThat(grounds(Tokens.reseller("syn-0001")))
+                .containsExactly("syn-0001-o0001 true false", "syn-0001-o0002 true true");
+
+        voidInspection("syn-0001-o0002");
+        assertThat(groundsStand()).isFalse();
+        assertThat(Ask.query(
+                                Tokens.administrator(),
+                                "{ rectificationCases(filter: { groundsStand: false }) { nodes { number } } }",
+                                Map.of())
+                        .<String>list("rectificationCases.nodes.number"))
+                .containsExactly(NUMBER);
+    }
+
+    @Test
+    void aViolationRecordedAgainDoesNotSupportAnEarlierNotice() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        voidInspection("syn-0001-o0001");
+        record("syn-0001-o0001");
+
+        assertThat(groundsStand()).isFalse();
+        send(Mutation.notifyRectification(NUMBER, 2));
+        assertThat(groundsStand()).isTrue();
+    }
+
+    @Test
+    void aNoticeCitesALawThatWasInForceOnTheDayOfEachVisit() {
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        Mutation.recordInspections(
+                        "syn-c1",
+                        Mutation.visit("syn-0001-o0001", "2022-12-01", "MANUAL_ENTRY"),
+                        Mutation.visit("syn-0001-o0002", "2022-11-30", "MANUAL_ENTRY"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+        move("IN_REVIEW", 0);
+        send(Mutation.openCase("syn-c1", "syn-0001"));
+        Mutation notice = Mutation.notifyRectification(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law");
+
+        assertThat(notice.by(Tokens.administrator()).message())
+                .contains("not in force on the day of the violation, 2022-11-30");
+        voidInspection("syn-0001-o0002");
+        send(notice);
+    }
+
+    @Test
+    void thePublishedVerdictIsTheGroundOfAShippedCase() {
+        Answer answer = Ask.query("""
+                { rectificationCase(number: "miit-2016-11/yuantel") { groundsStand grounds {
+                    violatedOn dayAssumed notified stands verdict { outcome } inspection { id } } } }""");
+
+        assertThat(answer.<Boolean>get("rectificationCase.groundsStand")).isTrue();
+        assertThat(answer.<Map<String, Object>>list("rectificationCase.grounds"))
+                .singleElement()
+                .satisfies(ground -> assertThat(ground)
+                        .containsEntry("violatedOn", "2017-02-05")
+                        .containsEntry("dayAssumed", true)
+                        .containsEntry("notified", true)
+                        .containsEntry("stands", true)
+                        .containsEntry("verdict", Map.of("outcome", "VIOLATION_FOUND"))
+                        .containsEntry("inspection", null));
+    }
+
+    /** A reseller that was notified may not learn that the field work goes on (rule 8). */
+    @Test
+    void theFieldWorkDoesNotGoOnAfterANotice() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1));
+
+        Answer answer = Mutation.moveCampaign("syn-c1", "IN_FIELD", 1).by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("INVALID_TRANSITION");
+        assertThat(answer.inputErrors()).containsExactly("input.status CASE_NOTIFIED");
     }
 }

@@ -174,12 +174,13 @@ class MeasuresTest {
 
     @Test
     void anInvalidTransitionIsReportedBeforeAnInapplicableLaw() {
-        setCampaignEnd("2016-11-30");
+        synthetic.deleteCase("syn-c1", "syn-0001");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "CLOSED");
 
         assertRefusedWithoutEffect(
-                Mutation.notifyRectification(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"),
                 "INVALID_TRANSITION",
-                "NOTIFIED");
+                "CLOSED");
     }
 
     @Test
@@ -196,27 +197,25 @@ class MeasuresTest {
     }
 
     @Test
-    void theDayOfTheViolationFallsBackToTheStartOfTheCampaign() {
+    void aLawMustBeInForceOnAllDaysOfTheVisits() {
+        database.runWithoutTriggers("""
+                update campaign set started_on = date '2022-11-30', ended_on = date '2022-12-31' where code = 'syn-c1'""");
+
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2023-01-01")
                         .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation, 2020-01-01");
+                "not in force on the day of the violation, 2022-11-30");
     }
 
     @Test
-    void theDayOfTheViolationFallsBackToTheDateOfTheMeasure() {
-        database.runWithoutTriggers("update campaign set started_on = null where code = 'syn-c1'");
-        impose(Mutation.imposeMeasure(NUMBER, 1)
-                .with("imposedOn", "2023-01-01")
-                .with("legalBasis", "anti-telecom-fraud-law"));
+    void todayStandsForAViolationWithoutADay() {
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"));
         assertRefusedWithoutEffect(
-                Mutation.imposeMeasure(NUMBER, 2)
-                        .with("imposedOn", "2022-11-30")
-                        .with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", "black-card-plan-2015"),
                 "BAD_USER_INPUT",
-                "2022-11-30");
+                "not in force on the day of the violation");
     }
 
     @Test
@@ -233,7 +232,9 @@ class MeasuresTest {
 
     private void setCampaignEnd(String day) {
         database.runWithoutTriggers(
-                "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", day);
+                "update campaign set started_on = cast(? as date), ended_on = cast(? as date) where code = 'syn-c1'",
+                day,
+                day);
     }
 
     private static Answer impose(Mutation mutation) {

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
 import static org.realnameaudit.rectification.RectificationAction.CLOSE;
+import static org.realnameaudit.rectification.RectificationAction.CORRECT_DEADLINE;
+import static org.realnameaudit.rectification.RectificationAction.ESCALATE;
 import static org.realnameaudit.rectification.RectificationAction.EXTEND_DEADLINE;
 import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
@@ -13,15 +15,19 @@ import static org.realnameaudit.rectification.RectificationAction.REPLY;
 import static org.realnameaudit.rectification.RectificationAction.RETURN;
 import static org.realnameaudit.rectification.RectificationAction.START;
 import static org.realnameaudit.rectification.RectificationAction.SUBMIT;
+import static org.realnameaudit.rectification.RectificationAction.WITHDRAW;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.rectification.CaseFacts.Violations;
 
 /** The procedure of a case, without a running service (rules 10, 11 and 14). */
 class ProcedureTest {
@@ -29,21 +35,29 @@ class ProcedureTest {
     private static final Set<Party> REGULATOR = Set.of(Party.REGULATOR);
     private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
 
+    private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
+        return Procedure.allowed(
+                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true), parties);
+    }
+
     @Test
     void theRegulatorMayPerformEveryStep() {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
-                RectificationStatus.OPEN, Set.of(NOTIFY, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
-                RectificationStatus.NOTIFIED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
-                RectificationStatus.RECTIFYING, Set.of(SUBMIT, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
-                RectificationStatus.SUBMITTED,
-                        Set.of(ACCEPT, RETURN, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
-                RectificationStatus.ACCEPTED, Set.of(CLOSE, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
-                RectificationStatus.RETURNED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
-                RectificationStatus.CLOSED, Set.of(REOPEN, LIFT_MEASURE));
+                RectificationStatus.OPEN, Set.of(NOTIFY),
+                RectificationStatus.NOTIFIED, Set.of(NOTIFY, START, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.RECTIFYING, Set.of(NOTIFY, SUBMIT, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN),
+                RectificationStatus.RETURNED, Set.of(NOTIFY, START, EXTEND_DEADLINE, CORRECT_DEADLINE));
+        Set<RectificationAction> always = Set.of(WITHDRAW, ESCALATE, IMPOSE_MEASURE, LIFT_MEASURE, REPLY);
 
-        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, REGULATOR, true))
+        expected.forEach((status, actions) -> assertThat(allowed(status, REGULATOR))
                 .as(status.name())
-                .isEqualTo(actions));
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(actions.stream(), always.stream()).toList()));
+        assertThat(allowed(RectificationStatus.CLOSED, REGULATOR))
+                .containsExactlyInAnyOrder(REOPEN, WITHDRAW, LIFT_MEASURE);
+        assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN);
     }
 
     @Test
@@ -55,26 +69,59 @@ class ProcedureTest {
                 RectificationStatus.SUBMITTED, Set.of(REPLY),
                 RectificationStatus.ACCEPTED, Set.of(REPLY),
                 RectificationStatus.RETURNED, Set.of(START, REPLY),
-                RectificationStatus.CLOSED, Set.of());
+                RectificationStatus.CLOSED, Set.of(),
+                RectificationStatus.WITHDRAWN, Set.of());
 
-        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, RESELLER, true))
-                .as(status.name())
-                .isEqualTo(actions));
+        expected.forEach((status, actions) ->
+                assertThat(allowed(status, RESELLER)).as(status.name()).isEqualTo(actions));
     }
 
     @ParameterizedTest
     @EnumSource
     void aCallerWithoutAPartInTheCaseHasNoActions(RectificationStatus status) {
-        assertThat(Procedure.allowed(status, Set.of(), true)).isEmpty();
+        assertThat(allowed(status, Set.of())).isEmpty();
+    }
+
+    /** Nobody is notified or accused again of what has fallen (rules 10, 18 and 20). */
+    @ParameterizedTest
+    @EnumSource
+    void aNoticeAndAReopeningRequireGrounds(RectificationStatus status) {
+        Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
+        others.removeAll(Set.of(NOTIFY, REOPEN));
+
+        CaseFacts withoutGrounds = new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true);
+
+        assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
+    }
+
+    @Test
+    void aFurtherNoticeRequiresANewGround() {
+        CaseFacts notified =
+                new CaseFacts(RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false);
+        CaseFacts reopened =
+                new CaseFacts(RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false);
+
+        assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
+        assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
     }
 
     @ParameterizedTest
     @EnumSource
     void aLiftRequiresAMeasureInForce(RectificationStatus status) {
-        Set<RectificationAction> others = new HashSet<>(Procedure.allowed(status, REGULATOR, true));
+        Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
         others.remove(LIFT_MEASURE);
 
-        assertThat(Procedure.allowed(status, REGULATOR, false)).isEqualTo(others);
+        assertThat(Procedure.allowed(
+                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false), REGULATOR))
+                .isEqualTo(others);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSeriousCaseIsNotEscalated(RectificationStatus status) {
+        assertThat(Procedure.allowed(
+                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true), REGULATOR))
+                .doesNotContain(ESCALATE);
     }
 
     @Test
@@ -84,8 +131,8 @@ class ProcedureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY"})
-    void measuresExtensionsAndRepliesLeaveTheStatusUnchanged(RectificationAction action) {
+    @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "CORRECT_DEADLINE", "ESCALATE", "REPLY"})
+    void measuresDeadlinesAndRepliesLeaveTheStatusUnchanged(RectificationAction action) {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }
 
@@ -94,8 +141,10 @@ class ProcedureTest {
     @EnumSource(names = {"NOTIFY", "START", "SUBMIT", "ACCEPT", "RETURN", "CLOSE", "REOPEN"})
     void theDescriptionOfAStepNamesItsStatuses(RectificationAction action) throws ReflectiveOperationException {
         Procedure procedure = Procedure.of(action);
-        String transition = procedure.from().stream().map(Enum::name).sorted().collect(joining(" or ", "", " becomes "))
-                + procedure.to();
+        Map<RectificationStatus, RectificationStatus> changed = new HashMap<>(procedure.statuses());
+        changed.entrySet().removeIf(each -> each.getKey() == each.getValue());
+        String transition = changed.keySet().stream().map(Enum::name).sorted().collect(joining(" or ", "", " becomes "))
+                + changed.values().iterator().next();
         String mutation = action.name().toLowerCase(Locale.ROOT) + "Rectification";
 
         assertThat(RectificationAction.class

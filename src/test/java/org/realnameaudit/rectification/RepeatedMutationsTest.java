@@ -39,6 +39,7 @@ class RepeatedMutationsTest {
     void insertCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.campaign("syn-c2", "IN_REVIEW");
         synthetic.violation("syn-c1", "syn-0002");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
@@ -56,7 +57,7 @@ class RepeatedMutationsTest {
                 Mutation.liftMeasure(NUMBER, 1),
                 Mutation.extendDeadline(NUMBER, 1),
                 Mutation.step("startRectification", NUMBER, 1),
-                Mutation.moveCampaign("syn-c1", "CLOSED", 0),
+                Mutation.moveCampaign("syn-c2", "PUBLISHED", 0),
                 Mutation.recordAccountability().with("city", "广州").with("note", "synthetic"));
     }
 

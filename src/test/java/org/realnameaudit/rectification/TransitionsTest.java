@@ -55,46 +55,57 @@ class TransitionsTest {
         synthetic.clear();
     }
 
-    /** For each mutation and status of a case: the status afterwards, or {@code -} if the mutation is refused. */
+    /**
+     * For each mutation and status of a case: the status afterwards, {@code -} if the status does not allow the
+     * mutation, or {@code x} if it does, but the case has no new ground or no deadline.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # mutation            | by the reseller | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
-            notifyRectification   | no              | NOTIFIED | -          | -          | -         | -        | -          | -
-            startRectification    | yes             | -        | RECTIFYING | -          | -         | -        | RECTIFYING | -
-            submitRectification   | yes             | -        | -          | SUBMITTED  | -         | -        | -          | -
-            acceptRectification   | no              | -        | -          | -          | ACCEPTED  | -        | -          | -
-            returnRectification   | no              | -        | -          | -          | RETURNED  | -        | -          | -
-            closeRectification    | no              | -        | -          | -          | -         | CLOSED   | -          | -
-            reopenRectification   | no              | -        | -          | -          | -         | -        | -          | OPEN
-            replyToCase           | yes             | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | -
-            imposeMeasure         | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | -
-            liftMeasure           | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
-            extendDeadline        | no              | -        | NOTIFIED   | RECTIFYING | SUBMITTED | -        | RETURNED   | -
+            # mutation             | by the reseller | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED WITHDRAWN
+            notifyRectification    | no              | NOTIFIED x x - - x - -
+            startRectification     | yes             | - RECTIFYING - - - RECTIFYING - -
+            submitRectification    | yes             | - - SUBMITTED - - - - -
+            acceptRectification    | no              | - - - ACCEPTED - - - -
+            returnRectification    | no              | - - - RETURNED RETURNED - - -
+            closeRectification     | no              | - - - - CLOSED - - -
+            reopenRectification    | no              | - - - - - - OPEN OPEN
+            withdrawRectification  | no              | WITHDRAWN WITHDRAWN WITHDRAWN WITHDRAWN WITHDRAWN WITHDRAWN WITHDRAWN -
+            escalateRectification  | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
+            replyToCase            | yes             | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
+            imposeMeasure          | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
+            liftMeasure            | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            extendDeadline         | no              | - NOTIFIED RECTIFYING SUBMITTED - RETURNED - -
+            correctDeadline        | no              | - x x x - x - -
             """)
-    void everyMutationWorksOnlyInTheStatusesOfTheProcedure(
-            String mutation,
-            String byReseller,
-            String open,
-            String notified,
-            String rectifying,
-            String submitted,
-            String accepted,
-            String returned,
-            String closed) {
-        List<String> statusesAfter = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
+    void everyMutationWorksOnlyInTheStatusesOfTheProcedure(String mutation, String byReseller, String statusesAfter) {
         for (RectificationStatus status : RectificationStatus.values()) {
             synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
             for (String caller : CALLERS.keySet()) {
-                String expected = switch (caller) {
-                    case "anonymous" -> "UNAUTHENTICATED";
-                    case "administrator" -> statusesAfter.get(status.ordinal());
-                    case "reseller" -> byReseller.equals("yes") ? statusesAfter.get(status.ordinal()) : "FORBIDDEN";
-                    default -> "FORBIDDEN";
+                boolean permitted = switch (caller) {
+                    case "administrator" -> true;
+                    case "reseller" -> byReseller.equals("yes");
+                    default -> false;
                 };
-                assertStep(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
+                String expected = permitted ? statusesAfter.split(" ")[status.ordinal()] : "FORBIDDEN";
+                assertStep(mutation, status, caller, refusal(caller, byReseller, status, expected));
             }
             synthetic.deleteCase("syn-c1", "syn-0001");
         }
+    }
+
+    private static String refusal(String caller, String byReseller, RectificationStatus status, String expected) {
+        if (caller.equals("anonymous")) {
+            return "UNAUTHENTICATED";
+        }
+        // A reseller may send the mutation, but not learn of a case before its notice.
+        if (status == RectificationStatus.OPEN && caller.contains("reseller") && byReseller.equals("yes")) {
+            return "NOT_FOUND";
+        }
+        return switch (expected) {
+            case "-" -> "INVALID_TRANSITION";
+            case "x" -> "BAD_USER_INPUT";
+            default -> expected;
+        };
     }
 
     private void assertStep(String mutation, RectificationStatus status, String caller, String expected) {
@@ -125,7 +136,12 @@ class TransitionsTest {
             assertThat(answer.code()).as(step).isEqualTo(expected);
             assertThat(answer.status())
                     .as(step)
-                    .isEqualTo(Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "INVALID_TRANSITION", 409)
+                    .isEqualTo(Map.of(
+                                    "UNAUTHENTICATED", 401,
+                                    "FORBIDDEN", 403,
+                                    "NOT_FOUND", 404,
+                                    "BAD_USER_INPUT", 400,
+                                    "INVALID_TRANSITION", 409)
                             .get(expected));
             assertThat(synthetic.state()).as(step).isEqualTo(before);
             if (expected.equals("INVALID_TRANSITION")) {

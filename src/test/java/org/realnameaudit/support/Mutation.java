@@ -17,8 +17,8 @@ import org.realnameaudit.platform.relay.NodeId;
 public record Mutation(String name, String type, Map<String, Object> input, String selection) {
 
     private static final String OF_CASE =
-            "{ number status severity deadline overdue daysRemaining version allowedActions "
-                    + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
+            "{ number status severity deadline overdue daysRemaining endedOn version allowedActions "
+                    + "measures { type imposedOn liftedOn withdrawnOn legalBasis { code } note } evidence { uri sha256 description } "
                     + "history { sequence action from to detail actor reason digest } }";
     /** Only auditors may send these. Administrators may send the others, and resellers some of them. */
     private static final Set<String> OF_AUDITORS =
@@ -54,10 +54,13 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 step("returnRectification", number, version),
                 step("closeRectification", number, version),
                 step("reopenRectification", number, version),
+                step("withdrawRectification", number, version),
+                step("escalateRectification", number, version),
                 step("replyToCase", number, version),
                 imposeMeasure(number, version),
                 liftMeasure(number, version),
-                extendDeadline(number, version));
+                extendDeadline(number, version),
+                correctDeadline(number, version));
     }
 
     public static Mutation notifyRectification(String number, int version) {
@@ -65,7 +68,13 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     }
 
     public static Mutation step(String mutation, String number, int version) {
-        return ofCase(mutation, "RectificationStepInput", number, version).with("reason", "synthetic reason");
+        String type = switch (mutation) {
+            case "returnRectification" -> "ReturnRectificationInput";
+            case "withdrawRectification", "escalateRectification" -> "CaseReasonInput";
+            case "replyToCase" -> "ReplyInput";
+            default -> "RectificationStepInput";
+        };
+        return ofCase(mutation, type, number, version).with("reason", "synthetic reason");
     }
 
     public static Mutation imposeMeasure(String number, int version) {
@@ -83,6 +92,12 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
 
     public static Mutation extendDeadline(String number, int version) {
         return ofCase("extendDeadline", "ExtendDeadlineInput", number, version)
+                .with("deadline", "2099-01-01")
+                .with("reason", "synthetic reason");
+    }
+
+    public static Mutation correctDeadline(String number, int version) {
+        return ofCase("correctDeadline", "CorrectDeadlineInput", number, version)
                 .with("deadline", "2099-01-01")
                 .with("reason", "synthetic reason");
     }

@@ -102,10 +102,13 @@ public class Synthetic {
 
     /** Inserts the verdict that a violation of the reseller was found, which is the ground for a case. */
     public void violation(String campaign, String reseller) {
-        database.run(
-                "insert into verdict (campaign, reseller, outcome) values (?, ?, 'VIOLATION_FOUND')",
-                campaign,
-                reseller);
+        database.run("""
+                insert into verdict (campaign, reseller, outcome) values (?, ?, 'VIOLATION_FOUND') on conflict do nothing""", campaign, reseller);
+    }
+
+    /** Deletes the verdict, so that the grounds of a case are gone. */
+    public void noViolation(String campaign, String reseller) {
+        database.runWithoutTriggers("delete from verdict where campaign = ? and reseller = ?", campaign, reseller);
     }
 
     public void recordChecks(String campaign) {
@@ -128,12 +131,12 @@ public class Synthetic {
     public void cases(String campaign) {
         database.runWithoutTriggers("""
                 with cases as (
-                  insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest)
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest, notified)
                   select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
                          case when n % 5 = 0 then 'CLOSED' else 'NOTIFIED' end,
                          case when n % 2 = 0 then date '2020-03-01' + (n % 4)::int end,
                          case when n % 5 = 0 then date '2020-02-01' end,
-                         timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute', 1, repeat('0c', 32)
+                         timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute', 1, repeat('0c', 32), true
                   from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
@@ -153,22 +156,27 @@ public class Synthetic {
                 values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
-    /** Inserts a case with this status, one event and an unlifted measure. */
+    /**
+     * Inserts a case with this status, its ground, one event and an unlifted measure. The reseller was notified, unless
+     * the case is OPEN.
+     */
     public void caseWithStatus(String campaign, String reseller, String status) {
+        violation(campaign, reseller);
         database.runWithoutTriggers("""
                 with cases as (
-                  insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
-                  values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32))
+                  insert into rectification_case (campaign, reseller, severity, status, notified, closed_on, updated_at, version, digest)
+                  select c.campaign, c.reseller, 'ORDINARY', c.status, c.status <> 'OPEN', case when c.status in ('CLOSED', 'WITHDRAWN') then date '2020-02-01' end,
+                    timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32) from (values (?, ?, ?)) c (campaign, reseller, status)
                   returning *), events as (
                   insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, account, digest)
                   select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', 'synthetic', digest from cases returning *)
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on)
-                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status, status);
+                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status);
     }
 
     public void deleteCase(String campaign, String reseller) {
-        for (String table :
-                List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case")) {
+        for (String table : List.of(
+                "change", "case_ground", "case_evidence", "measure", "rectification_event", "rectification_case")) {
             database.runWithoutTriggers(
                     "delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
         }
@@ -180,7 +188,7 @@ public class Synthetic {
                 select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
-                  (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from case_evidence), (select count(*) from case_ground), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
@@ -218,6 +226,7 @@ public class Synthetic {
                 "data_import",
                 "change",
                 "correction",
+                "case_ground",
                 "case_evidence",
                 "measure",
                 "rectification_event",

@@ -64,6 +64,10 @@ public enum InputMessage {
     // Rules between values, and of the current state.
     NO_GROUNDS(InputReason.NO_GROUNDS),
     NEEDS_DEADLINE(InputReason.NEEDS_DEADLINE),
+    NO_DEADLINE_AHEAD(InputReason.NOT_ALLOWED_NOW),
+    ALREADY_SERIOUS(InputReason.NOT_ALLOWED_NOW),
+    CASE_NOTIFIED(InputReason.CASE_NOTIFIED, ErrorCode.INVALID_TRANSITION),
+    CASES_RUNNING(InputReason.CASES_RUNNING, ErrorCode.INVALID_TRANSITION),
     NOT_IN_REVIEW(InputReason.CAMPAIGN_NOT_IN_REVIEW, ErrorCode.INVALID_TRANSITION),
     BEFORE_START(InputReason.RANGE),
     AFTER_TODAY(InputReason.RANGE),
@@ -72,7 +76,6 @@ public enum InputMessage {
     NO_SUCH_MEASURE(InputReason.NOT_ALLOWED_NOW),
     BEFORE_MEASURE(InputReason.RANGE),
     TOO_MUCH_EVIDENCE(InputReason.TOO_MANY),
-    EMPTY_REPLY(InputReason.REQUIRED),
     NO_MORE_REPLIES(InputReason.NOT_ALLOWED_NOW),
     NOT_IN_FORCE(InputReason.NOT_ALLOWED_NOW),
     PUBLISHED_TOTALS(InputReason.NOT_ALLOWED_NOW),

@@ -20,12 +20,16 @@ public enum InputReason {
     DUPLICATE,
     /** The value is valid, but not in the current state or together with the other values. */
     NOT_ALLOWED_NOW,
-    /** The campaign found no violation of this reseller, so there is nothing to accuse it of. */
+    /** The case has no ground that stands, or the notice has no new one. */
     NO_GROUNDS,
     /** The campaign's field work has not ended. */
     CAMPAIGN_NOT_IN_REVIEW,
-    /** The case cannot be returned before its deadline is extended, because the deadline has passed. */
+    /** The case has a deadline, so its return needs a new one. */
     NEEDS_DEADLINE,
+    /** The field work cannot go on, because a reseller was notified of a case. */
+    CASE_NOTIFIED,
+    /** The campaign cannot be closed, because cases are running. */
+    CASES_RUNNING,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

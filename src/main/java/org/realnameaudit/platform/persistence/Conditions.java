@@ -38,6 +38,13 @@ public final class Conditions {
         return where(column + " = any(cast(:keys as text[]))", "keys", keys.toArray(String[]::new));
     }
 
+    /** Adds all conditions of the other, with their parameters. */
+    public Conditions and(Conditions other) {
+        texts.addAll(other.texts);
+        parameters.putAll(other.parameters);
+        return this;
+    }
+
     /** Sets a further parameter of a condition. */
     public Conditions with(String parameter, Object value) {
         parameters.put(parameter, value);

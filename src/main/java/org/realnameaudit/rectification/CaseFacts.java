@@ -1,0 +1,28 @@
+package org.realnameaudit.rectification;
+
+/**
+ * What decides whether an action is possible in a case, besides the caller (rules 10, 18, 20).
+ *
+ * @param measureInForce whether the case has a measure that can be lifted
+ */
+record CaseFacts(RectificationStatus status, CaseSeverity severity, Violations violations, boolean measureInForce) {
+
+    /**
+     * The violations of the reseller in the campaign, as they stand now.
+     *
+     * @param found whether the campaign's verdict on the reseller is VIOLATION_FOUND
+     * @param notNotified whether there are grounds that no notice was about
+     */
+    record Violations(boolean found, boolean notNotified) {}
+
+    /** @return whether the facts allow the action; {@link Procedure} decides whether the status does */
+    boolean allow(RectificationAction action) {
+        return switch (action) {
+            case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
+            case REOPEN -> violations.found;
+            case ESCALATE -> severity == CaseSeverity.ORDINARY;
+            case LIFT_MEASURE -> measureInForce;
+            default -> true;
+        };
+    }
+}

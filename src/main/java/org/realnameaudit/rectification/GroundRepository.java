@@ -1,0 +1,84 @@
+package org.realnameaudit.rectification;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.realnameaudit.inspection.InspectionKey;
+import org.realnameaudit.platform.persistence.NativeSelect;
+import org.realnameaudit.rectification.CaseFacts.Violations;
+
+/** Grounds of cases. Visibility is checked where the cases are loaded, not here. */
+@ApplicationScoped
+class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.Key> {
+
+    private static final String GROUNDS = """
+            select x.campaign, x.reseller, x.outlet, x.attempt, x.inspected_on, x.notified, x.stands
+            from rectification_ground x
+            where %s
+            order by x.campaign, x.reseller, x.inspected_on nulls first, x.outlet, x.attempt""";
+
+    private static final String VIOLATIONS = """
+            select x.campaign, x.reseller,
+              exists (select from reseller_verdict v
+                where v.campaign = x.campaign and v.reseller = x.reseller and v.outcome = 'VIOLATION_FOUND'),
+              exists (select from rectification_ground g
+                where g.campaign = x.campaign and g.reseller = x.reseller and g.stands and not g.notified)
+            from rectification_case x
+            where %s""";
+
+    private static final String STANDING = """
+            select x.campaign, x.reseller from rectification_standing x
+            where %s""";
+
+    /** @return the grounds of these cases: the published verdict first, then the inspections by day */
+    List<Ground> findByCases(Collection<CaseKey> cases) {
+        return NativeSelect.list(
+                GROUNDS.formatted(CaseFileRepository.of(cases).text()), CaseFileRepository.of(cases), row -> {
+                    String campaign = row.getString(1);
+                    String outlet = row.getString(3);
+                    return new Ground(
+                            new CaseKey(campaign, row.getString(2)),
+                            outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
+                            row.getObject(5, LocalDate.class),
+                            row.getBoolean(6),
+                            row.getBoolean(7));
+                });
+    }
+
+    Map<CaseKey, Violations> violations(Collection<CaseKey> cases) {
+        return NativeSelect.list(
+                        VIOLATIONS.formatted(CaseFileRepository.of(cases).text()),
+                        CaseFileRepository.of(cases),
+                        row -> Map.entry(
+                                new CaseKey(row.getString(1), row.getString(2)),
+                                new Violations(row.getBoolean(3), row.getBoolean(4))))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** @return those of the cases whose grounds stand (rule 20) */
+    Set<CaseKey> findStanding(Collection<CaseKey> cases) {
+        return NativeSelect.list(
+                        STANDING.formatted(CaseFileRepository.of(cases).text()),
+                        CaseFileRepository.of(cases),
+                        row -> new CaseKey(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(toSet());
+    }
+
+    /** @return the inspections that the notices of these cases were about */
+    List<CaseGround> findNotified(Collection<CaseKey> cases) {
+        return NativeSelect.list(
+                CaseGround.class,
+                "case_ground x",
+                CaseFileRepository.of(cases),
+                "x.campaign, x.reseller, x.notified_in, x.outlet, x.attempt");
+    }
+}
