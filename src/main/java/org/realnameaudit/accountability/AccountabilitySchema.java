@@ -36,7 +36,7 @@ public final class AccountabilitySchema {
                     + "responsible person.")
             AccountabilityType type,
 
-            @Description("Office (职务) of the sanctioned person, never the person's name. Null for LIGHT, because "
+            @Description("Position (职务) of the sanctioned person, never the person's name. Null for LIGHT, because "
                     + "no person is sanctioned.")
             @Nullable
             String position,
@@ -97,7 +97,7 @@ public final class AccountabilitySchema {
             AccountabilityType type,
 
             @Label
-            @Description("Office (职务) of the sanctioned person, such as 分公司总经理, never the person's name: one line "
+            @Description("Position (职务) of the sanctioned person, such as 分公司总经理, never the person's name: one line "
                     + "of 1 to 300 characters. Required for SERIOUS; for LIGHT it must be left out.")
             @Nullable
             String position,

@@ -96,18 +96,19 @@ public class ComplianceApi {
         return Batch.one(sources, ResellerView::code, rates::findByResellers, Compliance.NOTHING);
     }
 
-    @Description("Campaign (抽查暗访) of the row; null unless `groupBy` has CAMPAIGN.")
+    @Description("Campaign (抽查暗访) of the row; null if `groupBy` does not contain CAMPAIGN.")
     public List<CampaignView> campaign(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::campaignCode, campaigns::findByCodes);
     }
 
-    @Description("Reseller (转售企业) of the row; null unless `groupBy` has RESELLER, and in rows of published totals.")
+    @Description("Reseller (转售企业) of the row. Null in rows of published totals, or if `groupBy` does not contain "
+            + "RESELLER.")
     public List<ResellerView> reseller(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::resellerCode, resellers::findByCodes);
     }
 
-    @Description("Province-level region (省、自治区、直辖市) of the row; null unless `groupBy` has "
-            + "REGION, and in rows of published totals and of outlets without a known region.")
+    @Description("Province-level region (省、自治区、直辖市) of the row. Null in rows of published totals and of "
+            + "outlets without a known region, or if `groupBy` does not contain REGION.")
     public List<RegionView> region(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::regionCode, regions::findByCodes);
     }

@@ -27,7 +27,7 @@ public final class ComplianceSchema {
             @Ignore @Nullable String campaignCode,
             @Ignore @Nullable String resellerCode,
 
-            @Description("Channel (渠道) of the outlets; null unless `groupBy` has CHANNEL.") @Nullable
+            @Description("Channel (渠道) of the outlets; null if `groupBy` does not contain CHANNEL.") @Nullable
             Channel channel,
 
             @Ignore @Nullable String regionCode,
@@ -69,7 +69,7 @@ public final class ComplianceSchema {
 
     @Type("RecordCheck")
     @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). Record checks "
-            + "and visits to outlets (暗访) are different methods, so their results are never combined.")
+            + "and inspections of outlets (暗访) are different methods, so their results are never combined.")
     public record RecordCheckView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
@@ -86,8 +86,8 @@ public final class ComplianceSchema {
             @Nullable
             String campaign,
 
-            @Description("Code of the reseller (转售企业). Published totals have no reseller, so they are left out. "
-                    + "NOT_FOUND when unknown.")
+            @Description("Code of the reseller (转售企业). Published totals have no reseller, so this condition "
+                    + "excludes them. NOT_FOUND when unknown.")
             @Nullable
             String reseller,
 
@@ -95,12 +95,12 @@ public final class ComplianceSchema {
             Channel channel,
 
             @Description("GB/T 2260 code of the outlets' region, such as 440000. Published totals have no region, "
-                    + "so they are left out. NOT_FOUND when unknown.")
+                    + "so this condition excludes them. NOT_FOUND when unknown.")
             @Nullable
             String region,
 
             @Description("Code of a basic operator (基础电信企业) that hosts the reseller. Published totals have no "
-                    + "reseller, so they are left out. NOT_FOUND when unknown.")
+                    + "reseller, so this condition excludes them. NOT_FOUND when unknown.")
             @Nullable
             String operator) {
 

@@ -112,8 +112,8 @@ public final class DrawSchema {
             + "`idempotencyKey` become public with the campaign.")
     public record DrawOutletsInput(
             @NonNull
-            @Description("Code of a campaign in DRAFT or IN_FIELD that has no draw and no inspections. NOT_FOUND "
-                    + "when unknown.")
+            @Description("Code of a campaign with the basis RECORDED_INSPECTIONS, in DRAFT or IN_FIELD, that has no "
+                    + "draw and no inspections. NOT_FOUND when unknown.")
             String campaign,
 
             @NonNull

@@ -27,7 +27,10 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
-/** GraphQL queries and fields of inspections, fields of findings, and inspections and counts of other objects. */
+/**
+ * The GraphQL query for inspections, the fields of inspections and findings, the field {@code inspections} of
+ * campaigns, and the fields {@code inspections} and {@code compliance} of outlets.
+ */
 @GraphQLApi
 @PermitAll
 public class InspectionApi {
@@ -93,10 +96,10 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Counts of PUBLISHED and CLOSED campaigns, not of outlets: `inspected` is the number in which "
-            + "the outlet was inspected, `violating` the number in which a violation was found. They are the "
-            + "same for every caller. The rates are null when the outlet was not inspected in any of these "
-            + "campaigns.")
+    @Description("Numbers of campaigns, not of outlets, and their rates. Only PUBLISHED and CLOSED campaigns count. "
+            + "`inspected` is the number of campaigns that inspected the outlet. `violating` is the number of "
+            + "campaigns that found a violation there. Every caller gets the same numbers. The rates are null "
+            + "when none of these campaigns inspected the outlet.")
     public List<@NonNull Compliance> compliance(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::code, inspections::complianceOfOutlets, Compliance.NOTHING);
     }

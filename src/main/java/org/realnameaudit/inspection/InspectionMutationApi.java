@@ -45,7 +45,7 @@ public class InspectionMutationApi {
     @NonNull
     @RolesAllowed(Role.AUDITOR)
     @Description("Voids an inspection (暗访) in a campaign of any status. The inspection stays readable but is not "
-            + "counted, and its outlet can be recorded again. Role: auditor. Errors: NOT_FOUND for an unknown "
+            + "counted, and its outlet can be inspected again. Role: auditor. Errors: NOT_FOUND for an unknown "
             + "inspection; INVALID_TRANSITION when it is already voided.")
     public InspectionView voidInspection(
             @Name("input") @NonNull @Description("Inspection to void, and the reason.") VoidInspectionInput input) {

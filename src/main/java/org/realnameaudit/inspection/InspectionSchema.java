@@ -32,7 +32,7 @@ public final class InspectionSchema {
 
     @Type("Inspection")
     @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. Only "
-            + "`voided` ever changes. A wrong inspection is voided, and its outlet can be recorded again.")
+            + "`voided` ever changes. A wrong inspection is voided, and its outlet can be inspected again.")
     public record InspectionView(
             @NonNull @Description("Calendar day of the visit, in China's time zone.")
             LocalDate inspectedOn,

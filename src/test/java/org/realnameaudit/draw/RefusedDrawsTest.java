@@ -53,12 +53,12 @@ class RefusedDrawsTest {
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
                 .isEqualTo(
-                        "`input.strata[1].size` is more than the 15 outlets of the stratum that no earlier stratum has drawn");
+                        "`input.strata[1].size` is too large: only 15 outlets of the stratum remain after the earlier strata");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
                 .isEqualTo(
-                        "`input.strata[1].size` is more than the 4 outlets of the stratum that no earlier stratum has drawn");
+                        "`input.strata[1].size` is too large: only 4 outlets of the stratum remain after the earlier strata");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
-                .startsWith("`input.strata[0].size` is more than the 0 outlets");
+                .startsWith("`input.strata[0].size` is too large: only 0 outlets");
     }
 
     @Test
@@ -80,7 +80,7 @@ class RefusedDrawsTest {
 
         assertThat(assertRefusedWithoutEffect(recused.with("strata", List.of(Map.of("size", 24)))))
                 .isEqualTo(
-                        "`input.strata[0]` has outlet 'syn-0002-o0001', for which fewer than 2 inspectors are not recused from its reseller");
+                        "`input.strata[0]` needs 2 inspectors for outlet 'syn-0002-o0001', but too many inspectors are recused from its reseller");
         assertThat(assertRefusedWithoutEffect(DRAW.with("inspectorsPerOutlet", 3)
                         .with(
                                 "inspectors",
@@ -90,7 +90,7 @@ class RefusedDrawsTest {
                                         Map.of("id", "c")))
                         .with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23)))))
                 .isEqualTo(
-                        "`input.strata[1]` has outlet 'syn-0003-o0001', for which fewer than 3 inspectors are not recused from its reseller");
+                        "`input.strata[1]` needs 3 inspectors for outlet 'syn-0003-o0001', but too many inspectors are recused from its reseller");
         assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8)))
                         .by(Tokens.auditor())
                         .hasErrors())
@@ -129,9 +129,11 @@ class RefusedDrawsTest {
     @Test
     void aDrawTooLargeToSortIsRefused() {
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
-                .startsWith("`input.strata` must have a total size of at most 20000000 divided by the number");
+                .isEqualTo(
+                        "`input.strata` is too large: the total size times the number of inspectors must be at most 20000000");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
-                .startsWith("`input.strata` must have a total size of at most 20000000 divided by the number");
+                .isEqualTo(
+                        "`input.strata` is too large: the total size times the number of inspectors must be at most 20000000");
     }
 
     @Test
