@@ -3,11 +3,13 @@ package org.realnameaudit.compliance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An inspection whose findings and evidence do not match the recorded digest, or contradict the outcome.
+ * A difference between an inspection and its findings. Either the findings and their evidence do not match the recorded
+ * digest or the outcome, or they belong to no inspection.
  *
- * @param outcome null when there is no such inspection
- * @param recordedDigest the digest of the findings when they were recorded; null when there were none
- * @param recomputedDigest the digest of the present findings; null when there are none
+ * @param outcome the outcome of the inspection; null if the findings belong to no inspection
+ * @param recordedDigest the digest of the findings when the inspection was recorded; null if it had no findings, or if
+ *     there is no inspection
+ * @param recomputedDigest the digest of the stored findings; null if there are none
  */
 record FindingsDifference(
         String campaign,

@@ -79,7 +79,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .toList();
     }
 
-    /** @return the first inspections whose findings do not match the recorded digest, or contradict the outcome */
+    /** @return the first differences between inspections and their findings, by outlet and attempt */
     List<FindingsDifference> findFindingsDifferences(String campaign, int limit) {
         return getSession()
                 .createNativeQuery("""

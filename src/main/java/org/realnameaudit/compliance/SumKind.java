@@ -23,8 +23,8 @@ enum SumKind {
         };
     }
 
-    /** @return the smallest kind with all these dimensions; empty if only the tallies have them */
-    static Optional<SumKind> with(Set<ComplianceDimension> needed) {
+    /** @return the kind with the fewest rows that has all these dimensions; empty if only the tallies have them */
+    static Optional<SumKind> findSmallestWith(Set<ComplianceDimension> needed) {
         return Stream.of(values())
                 .filter(each -> each.dimensions().containsAll(needed))
                 .findFirst();

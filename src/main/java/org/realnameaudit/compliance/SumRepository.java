@@ -36,7 +36,7 @@ class SumRepository {
         Set<ComplianceDimension> needed = EnumSet.noneOf(ComplianceDimension.class);
         needed.addAll(dimensions);
         needed.addAll(filter.dimensions());
-        Optional<SumKind> kind = SumKind.with(needed);
+        Optional<SumKind> kind = SumKind.findSmallestWith(needed);
         Conditions conditions = kind.isPresent() ? new Conditions() : visibility.results("t.campaign");
         return summed(
                 kind.map(this::visible).orElse("tally t"),

@@ -61,7 +61,7 @@ class ReadingTest {
     }
 
     @Test
-    void theClientFindsTheRepeatOffendersOfTheService() {
+    void theClientFindsTheSameRepeatOffendersAsTheService() {
         List<String> served = Ask.query(
                         "{ resellers(first: 100, filter: { repeatOffender: true }) { nodes { code } } }")
                 .list("resellers.nodes.code");
@@ -80,10 +80,10 @@ class ReadingTest {
     }
 
     @Test
-    void theProgramListsAllPublishedCases() {
-        Cases program = new Cases(service, SENDER, Optional.empty());
+    void theExampleCommandListsAllPublishedCases() {
+        Cases command = new Cases(service, SENDER, Optional.empty());
 
-        assertThat(program.byDeadline().map(RectificationCase::number))
+        assertThat(command.byDeadline().map(RectificationCase::number))
                 .hasSize(29)
                 .doesNotHaveDuplicates()
                 .contains("miit-2016-11/snail");

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** The client in examples/java distinguishes the service's errors, and has advice for each. */
+/**
+ * The client in examples/java distinguishes the service's errors. It has advice for each, except for errors that are
+ * bugs of the client.
+ */
 @QuarkusTest
 @WithProvider
 class RefusalsTest {
@@ -68,7 +71,7 @@ class RefusalsTest {
     }
 
     @Test
-    void theCaseOfAnotherResellerIsForbidden() {
+    void changingTheCaseOfAnotherResellerIsForbidden() {
         Refused refused = assertRefused(service.startRectification(Clients.reseller("syn-0002"), step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
@@ -109,7 +112,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aReusedIdempotencyKeyIsAnErrorOfTheProgram() {
+    void anIdempotencyKeyReusedForAnotherRequestIsReportedAsABug() {
         SENDER.send(service.replyToCase(
                 Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
 
@@ -139,7 +142,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ALREADY_EXISTS", "QUERY_TOO_EXPENSIVE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL"})
-    void theRemainingErrorCodesHaveAdvice(ErrorCode code) {
+    void errorsThatAreNotBugsOfTheClientHaveAdvice(ErrorCode code) {
         assertThat(Advice.on(refusal(code.name()))).isNotBlank();
     }
 

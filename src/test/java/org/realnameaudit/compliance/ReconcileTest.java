@@ -46,7 +46,7 @@ class ReconcileTest {
     Reconcile command;
 
     @Inject
-    ReconciliationMetric metric;
+    ScheduledReconciliation scheduled;
 
     @BeforeEach
     void insertThreeVisits() {
@@ -112,7 +112,7 @@ class ReconcileTest {
                 "update tally set inspected = inspected + 1 where campaign = 'miit-2016-11' and channel = 'PHYSICAL' | miit-2016-11 sum by CHANNEL - PHYSICAL -: kept 39 inspected, 12 violating; tallied 40 inspected, 12 violating",
                 "insert into published_sum (kind, campaign, channel, inspected, violating) values ('CHANNEL', 'syn-c1', 'ONLINE', 0, 0) | syn-c1 sum by CHANNEL - ONLINE -: kept 0 inspected, 0 violating; there is no tally of a published campaign"
             })
-    void aSumThatDiffersFromItsTalliesIsReportedWithBoth(String sql, String difference) throws Exception {
+    void aSumThatDiffersFromItsTalliesIsReportedWithBothCounts(String sql, String difference) throws Exception {
         synthetic.campaign("syn-c2", "PUBLISHED");
         synthetic.inspections("syn-c2");
         try {
@@ -136,12 +136,12 @@ class ReconcileTest {
     @Test
     void theReconciliationMetricCountsTheDifferences() {
         database.runWithoutTriggers("update tally set inspected = 9 where campaign = 'syn-c1'");
-        metric.recount();
+        scheduled.run();
         assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("real_name_audit_reconcile_differences 3.0");
 
         synthetic.deleteCampaigns("syn-%");
-        metric.recount();
+        scheduled.run();
         assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("real_name_audit_reconcile_differences 0.0")
                 .containsPattern("real_name_audit_reconcile_finished_seconds 1\\.\\d+E9");

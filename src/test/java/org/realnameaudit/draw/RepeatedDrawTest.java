@@ -29,7 +29,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * The script in examples/draw repeats a draw from the published data and a list of the outlets of that day (rule 9).
+ * The script in examples/draw repeats a draw. It reads the published draw and a list of the outlets at the time of the
+ * draw (rule 9).
  */
 @QuarkusTest
 @WithProvider

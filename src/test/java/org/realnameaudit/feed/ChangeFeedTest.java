@@ -24,7 +24,10 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** The feed has the changes that the reader may see (rule 8), in an order in which reading can be resumed. */
+/**
+ * The feed contains the changes that the caller may see (rule 8). Their order is stable, so a caller can resume after
+ * any cursor.
+ */
 @QuarkusTest
 @WithProvider
 class ChangeFeedTest {
@@ -52,7 +55,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void theFeedContainsTheShippedCampaignsCountsAndCases() {
+    void theFeedContainsShippedCampaignsTalliesAndCases() {
         List<String> all = changesAfter(given(), null, 100);
 
         assertThat(all)
@@ -72,7 +75,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aReaderReceivesTheVisibleChangesAfterItsCursor() {
+    void aCallerReceivesTheVisibleChangesAfterItsCursor() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.violation("syn-a", "syn-0001");
@@ -89,7 +92,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aChangeContainsTheCurrentCaseAndItsOwnVersion() {
+    void aChangeKeepsItsVersionAndShowsTheCurrentCase() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.violation("syn-a", "syn-0001");
@@ -129,7 +132,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aPublicationDeliversOnlyNewlyVisibleDataToEachReader() {
+    void aPublicationDeliversOnlyNewlyVisibleDataToEachCaller() {
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
         synthetic.violation("syn-a", "syn-0001");
@@ -188,20 +191,20 @@ class ChangeFeedTest {
         }
     }
 
-    private static String latest(RequestSpecification reader) {
-        return Ask.query(reader, "{ changes(first: 1) { latestCursor } }", Map.of())
+    private static String latest(RequestSpecification caller) {
+        return Ask.query(caller, "{ changes(first: 1) { latestCursor } }", Map.of())
                 .get("changes.latestCursor");
     }
 
     /** @return the changes after the cursor, read page by page */
-    static List<String> changesAfter(RequestSpecification reader, String after, int size) {
+    static List<String> changesAfter(RequestSpecification caller, String after, int size) {
         List<String> all = new ArrayList<>();
         String cursor = after;
         boolean more = true;
         while (more) {
             Map<String, Object> variables = new HashMap<>(Map.of("first", size));
             variables.put("after", cursor);
-            Answer page = Ask.query(reader, PAGE, variables);
+            Answer page = Ask.query(caller, PAGE, variables);
             List<Map<String, Object>> nodes = page.list("changes.nodes");
             nodes.forEach(node -> all.add(describe(node)));
             cursor = nodes.isEmpty() ? cursor : page.get("changes.pageInfo.endCursor");

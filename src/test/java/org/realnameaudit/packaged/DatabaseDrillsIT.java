@@ -24,8 +24,8 @@ import org.realnameaudit.support.service.Service;
 class DatabaseDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";
-    /** Longer than a busy machine needs, but shorter than a wait for the hanging database. */
-    private static final Duration IN_TIME = Duration.ofSeconds(45);
+    /** Longer than a busy machine needs to release a permit, but shorter than any wait for the hanging database. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(45);
 
     private static final String OUTLETS_KEPT_ALIVE =
             RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive");
@@ -136,7 +136,7 @@ class DatabaseDrillsIT {
             signal("STOP", process);
             try {
                 assertTruncated(reader);
-                Instant deadline = Instant.now().plus(IN_TIME);
+                Instant deadline = Instant.now().plus(MAX_WAIT);
                 while (service.get("/exports/outlets").statusCode() != 200) {
                     assertThat(Instant.now()).isBefore(deadline);
                 }

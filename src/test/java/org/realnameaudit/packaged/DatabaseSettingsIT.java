@@ -102,7 +102,7 @@ class DatabaseSettingsIT {
     void reconcileDoesNotStartWithALaggingSequenceUntilMigrateFixesIt(String sequence) throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).accountability();
-        // As a reader of the feed does, so that rows use the values of change_position.
+        // A query of the feed assigns positions in the same way. Without it, no row has a value of change_position.
         database.column("select order_changes()");
         assertThat(DRILL.database()
                         .run(PreparedDatabase.APPLICATION, "reconcile")

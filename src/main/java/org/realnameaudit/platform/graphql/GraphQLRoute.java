@@ -60,7 +60,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     private final AnswerCache answers;
     private final PersistedDocuments documents;
     private final RateLimit rate;
-    private final ShutdownGuard work;
+    private final ShutdownGuard shutdownGuard;
     private final BufferBudget memory;
     private final OperationMetrics metrics;
     private final boolean introspection;
@@ -74,7 +74,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
             AnswerCache answers,
             PersistedDocuments documents,
             RateLimit rate,
-            ShutdownGuard work,
+            ShutdownGuard shutdownGuard,
             BufferBudget memory,
             OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
@@ -85,7 +85,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         this.answers = answers;
         this.documents = documents;
         this.rate = rate;
-        this.work = work;
+        this.shutdownGuard = shutdownGuard;
         this.memory = memory;
         this.metrics = metrics;
         this.introspection = introspection;
@@ -145,7 +145,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                 cancellation.cancelForDisconnect();
             }
         });
-        return () -> work.during(() -> run(routing, request, identity, cancellation));
+        return () -> shutdownGuard.during(() -> run(routing, request, identity, cancellation));
     }
 
     private JsonResponse run(

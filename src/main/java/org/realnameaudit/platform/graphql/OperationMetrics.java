@@ -51,7 +51,7 @@ class OperationMetrics {
                 .register(registry);
         // The registry survives a live reload and would keep the counter of the old instance.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
-        // Registered at the start with value 0, since the first error is otherwise no increase.
+        // Registered at the start with the value 0. Otherwise Prometheus would not see the first error as an increase.
         FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> IncidentReporter.count())
                 .description("Internal errors; the log has the reference of each")
                 .register(registry);

@@ -52,8 +52,8 @@ public class Transactions {
                 change);
     }
 
-    /** @param stopped thrown if a statement timed out */
-    private static <T> T run(TransactionRunnerOptions transaction, Failure stopped, Supplier<T> change) {
+    /** @param timedOut thrown if a statement timed out */
+    private static <T> T run(TransactionRunnerOptions transaction, Failure timedOut, Supplier<T> change) {
         ReadTransaction.end();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -69,7 +69,7 @@ public class Transactions {
                 String state = DatabaseErrors.state(e);
                 if (TIMED_OUT.contains(state) || DatabaseErrors.isRetryable(state) && attempt == MAX_ATTEMPTS) {
                     LOG.warnf("Change failed after %s attempts, SQL state %s", attempt, state);
-                    throw DatabaseErrors.QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
+                    throw DatabaseErrors.QUERY_CANCELED.equals(state) ? timedOut : new Failure.Unavailable(BUSY);
                 }
                 if (!DatabaseErrors.isRetryable(state)) {
                     throw e;

@@ -26,7 +26,7 @@ public final class PropertyFields implements LightDataFetcher<Object> {
     public @Nullable Object get(
             GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
             throws Exception {
-        return written(read(field.getName(), source));
+        return formatTemporal(read(field.getName(), source));
     }
 
     @Nullable
@@ -48,7 +48,7 @@ public final class PropertyFields implements LightDataFetcher<Object> {
         return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
     }
 
-    private static @Nullable Object written(@Nullable Object value) {
+    private static @Nullable Object formatTemporal(@Nullable Object value) {
         return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ClientKeyTest {
 
     @Test
-    void anAddressIsAClient() {
+    void eachIpv4AddressIsASeparateClient() {
         assertThat(ClientKey.of("198.51.100.7")).isEqualTo("198.51.100.7").isNotEqualTo(ClientKey.of("198.51.100.8"));
     }
 

@@ -26,7 +26,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
-/** Limits of the connections of a client. Each test is a client with a separate address. */
+/** Limits of the connections of a client. Each test uses a client address of its own. */
 @QuarkusTest
 @WithProvider
 @TestProfile(ShortTimeoutsProfile.class)
@@ -41,6 +41,7 @@ class ConnectionLimitsTest {
     @Inject
     Synthetic synthetic;
 
+    /** The limits apply to the management port only after its first request. */
     @BeforeEach
     void probeManagement() {
         given().get(management.resolve("/q/health/live"));
@@ -57,7 +58,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void oneUnansweredRequestTooManyClosesTheConnection() throws IOException {
+    void anUnansweredRequestAboveTheLimitClosesTheConnection() throws IOException {
         assertClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(MAX_UNANSWERED + 1));
     }
 
@@ -91,7 +92,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void anUnfinishedHeadClosesItsConnectionButNotAnIdleOne() throws IOException {
+    void anIncompleteHeadClosesItsConnectionAndIdleConnectionsStayOpen() throws IOException {
         try (Socket idle = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket first = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket second = RawHttp.connect("127.0.1.5", RestAssured.port)) {

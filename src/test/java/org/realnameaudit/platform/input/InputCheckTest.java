@@ -84,7 +84,7 @@ class InputCheckTest {
     }
 
     @Test
-    void aMissingOrNullRequiredVariableIsRequired() {
+    void aMissingOrNullValueOfARequiredVariableIsReported() {
         assertThat(reasons(VISITS, Map.of())).containsExactly("input REQUIRED");
         assertThat(reasons(VISITS, Collections.singletonMap("i", null))).containsExactly("input REQUIRED");
     }
@@ -125,7 +125,7 @@ class InputCheckTest {
     }
 
     @Test
-    void aVariableWithManyPositionsIsCheckedOnce() {
+    void aVariableUsedAtManyPositionsIsReportedOnce() {
         assertThat(reasons(
                         "query ($n: Int) { visits(first: $n) other(first: $n) { visits(first: $n) } }",
                         Map.of("n", "x")))

@@ -47,7 +47,7 @@ class SubscriptionServer {
     private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     private final Operations operations;
-    private final ShutdownGuard work;
+    private final ShutdownGuard shutdownGuard;
     private final PersistedDocuments documents;
     final RateLimit rate;
     final Credentials credentials;
@@ -66,7 +66,7 @@ class SubscriptionServer {
 
     SubscriptionServer(
             Operations operations,
-            ShutdownGuard work,
+            ShutdownGuard shutdownGuard,
             PersistedDocuments documents,
             RateLimit rate,
             Credentials credentials,
@@ -77,7 +77,7 @@ class SubscriptionServer {
             WebSocketPermits permits,
             SubscriptionLimits limits) {
         this.operations = operations;
-        this.work = work;
+        this.shutdownGuard = shutdownGuard;
         this.documents = documents;
         this.rate = rate;
         this.credentials = credentials;
@@ -196,7 +196,8 @@ class SubscriptionServer {
     }
 
     private Map<String, Object> run(GraphQLCall call) {
-        return work.during(() -> operations.during(call, () -> operations.run(call)))
+        return shutdownGuard
+                .during(() -> operations.during(call, () -> operations.run(call)))
                 .toSpecification();
     }
 

@@ -188,7 +188,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void aSubscriptionIdIsUniqueUntilItIsCompleted() {
+    void aSubscriptionIdCanBeUsedAgainOnlyAfterComplete() {
         try (Subscriber subscriber =
                 Subscriber.connectWithToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             subscriber.send(Map.of("type", "complete", "id", "1"));

@@ -14,23 +14,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.realnameaudit.platform.persistence.ShutdownGuard;
 
-/** Metrics of the last recount, for monitoring. Any difference must be investigated. */
-// The metrics are registered before the first recount.
+/** Runs the reconciliation on a schedule, logs the differences and publishes metrics. Investigate every difference. */
+// The metrics must exist before the first run.
 @Startup
 @ApplicationScoped
-class ReconciliationMetric {
+class ScheduledReconciliation {
 
-    private static final Logger LOG = Logger.getLogger(ReconciliationMetric.class);
+    private static final Logger LOG = Logger.getLogger(ScheduledReconciliation.class);
 
     private final Reconciliation reconciliation;
-    private final ShutdownGuard work;
+    private final ShutdownGuard shutdownGuard;
     private final Clock clock;
     private final AtomicInteger differences = new AtomicInteger();
     private final AtomicLong finishedAt = new AtomicLong();
 
-    ReconciliationMetric(Reconciliation reconciliation, ShutdownGuard work, MeterRegistry registry, Clock clock) {
+    ScheduledReconciliation(
+            Reconciliation reconciliation, ShutdownGuard shutdownGuard, MeterRegistry registry, Clock clock) {
         this.reconciliation = reconciliation;
-        this.work = work;
+        this.shutdownGuard = shutdownGuard;
         this.clock = clock;
         // The registry outlives a live reload and would keep the gauges of the earlier instance.
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
@@ -48,12 +49,12 @@ class ReconciliationMetric {
             every = "{real-name-audit.reconcile.every}",
             delayed = "{real-name-audit.reconcile.delayed}",
             concurrentExecution = ConcurrentExecution.SKIP)
-    void recount() {
-        work.unlessStopping(() -> {
+    void run() {
+        shutdownGuard.unlessStopping(() -> {
             AtomicInteger found = new AtomicInteger();
             reconciliation.run(difference -> {
                 found.incrementAndGet();
-                LOG.errorf("The recount differs: %s", difference);
+                LOG.errorf("Reconciliation found a difference: %s", difference);
             });
             differences.set(found.get());
             finishedAt.set(clock.millis());
