@@ -245,20 +245,20 @@ create trigger campaign_agrees_with_its_cases after update on campaign
   for each row when (new.status in ('IN_FIELD', 'CLOSED') and old.status <> new.status)
   execute function campaign_agrees_with_its_cases();
 
--- The grounds of each case: the published verdict (without an outlet), the violating inspections that stand, and those
--- that a notice was about.
+-- The grounds of cases, existing or proposed: the published verdict (without an outlet), the violating inspections that
+-- stand, and those that a notice was about.
 create view rectification_ground as
-  select c.campaign, c.reseller, null::text as outlet, null::smallint as attempt, null::date as inspected_on, c.notified,
+  select v.campaign, v.reseller, null::text as outlet, null::smallint as attempt, null::date as inspected_on,
+    exists (select from rectification_case c
+      where c.campaign = v.campaign and c.reseller = v.reseller and c.notified) as notified,
     true as stands
-  from rectification_case c
-  join verdict v on v.campaign = c.campaign and v.reseller = c.reseller and v.outcome = 'VIOLATION_FOUND'
+  from verdict v where v.outcome = 'VIOLATION_FOUND'
   union all
-  select c.campaign, c.reseller, i.outlet, i.attempt, i.inspected_on, n.notified, not i.voided
-  from rectification_case c
-  join inspection i on i.campaign = c.campaign and i.reseller = c.reseller and i.outcome = 'VIOLATING'
+  select i.campaign, i.reseller, i.outlet, i.attempt, i.inspected_on, n.notified, not i.voided
+  from inspection i
   cross join lateral (select exists (select from case_ground g
     where g.campaign = i.campaign and g.outlet = i.outlet and g.attempt = i.attempt) as notified) n
-  where n.notified or not i.voided;
+  where i.outcome = 'VIOLATING' and (n.notified or not i.voided);
 
 -- The cases whose grounds stand. A case that was opened, reopened or withdrawn has as its grounds what a notice would
 -- be about. All others have what their notices were about.

@@ -3,7 +3,11 @@ package org.realnameaudit.rectification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,14 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
+import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 
 /**
- * Opens and changes cases. A change locks the case, then checks the caller's party, the idempotency key, the version
- * and the procedure. Then the action makes its own change, and the transaction stores one event.
+ * Opens and changes cases. A change locks the case, then checks the caller's party, the idempotency key, the version,
+ * the procedure and the rules of the action. Then it changes the case and stores one event. A change of many cases
+ * locks them in the order of their numbers, and checks all before it changes the first.
  */
 @ApplicationScoped
 class CaseTransaction {
@@ -49,50 +57,74 @@ class CaseTransaction {
     }
 
     /**
-     * The result of an action.
+     * The result of an action's rules.
      *
      * @param detail the detail of the event; null if it has none
+     * @param change changes the case before the event is written
      * @param attach stores the rows that refer to the event
      */
-    record Outcome(@Nullable String detail, Consumer<RectificationEvent> attach) {
+    record Outcome(@Nullable String detail, Consumer<RectificationCase> change, Consumer<RectificationEvent> attach) {
 
-        static Outcome withDetail(@Nullable String detail) {
-            return new Outcome(detail, _ -> {});
+        static Outcome withChange(@Nullable String detail, Consumer<RectificationCase> change) {
+            return new Outcome(detail, change, _ -> {});
+        }
+
+        static Outcome withRows(@Nullable String detail, Consumer<RectificationEvent> attach) {
+            return new Outcome(detail, _ -> {}, attach);
         }
     }
 
+    /** The rules of an action that one request takes in many cases. */
+    interface Rules {
+
+        /**
+         * @param path the position of the case in the request
+         * @throws Failure if the case does not allow the action
+         */
+        Outcome check(RectificationCase found, String path);
+    }
+
+    /** @param reason null if none was given */
+    record Opening(
+            CaseKey key, CaseSeverity severity, @Nullable String reason) {}
+
     /**
-     * @param check throws a failure when the campaign or the reseller does not exist
-     * @param requireGrounds throws a failure when the case has no grounds. A repeated request is not checked again.
+     * @param check throws a failure when the campaign or a reseller does not exist
+     * @param openings the cases to open, if the rules allow it. A repeated request does not evaluate the rules again.
      */
-    RectificationCaseView open(
-            CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check, Runnable requireGrounds) {
+    RectificationCasesPayload open(Runnable check, Supplier<List<Opening>> openings) {
         return transactions.run(() -> {
             check.run();
-            return once(() -> {
-                requireGrounds.run();
-                if (cases.findByIdOptional(key).isPresent()) {
-                    throw new Failure.AlreadyExists(
-                            "input.reseller",
-                            InputMessage.CASE_EXISTS,
-                            "The rectification case '%s' already exists".formatted(key.number()));
-                }
-                RectificationCase opened = new RectificationCase(key, severity);
-                RectificationEvent event = opened.open(origin(reason));
-                cases.persist(opened);
-                files.append(event);
-                return opened.view(LocalDate.now(clock));
-            });
+            return idempotency.once(
+                    caller.account(),
+                    RectificationCasesPayload.class,
+                    () -> new RectificationCasesPayload(
+                            openings.get().stream().map(this::openOrReopen).toList()));
         });
     }
 
-    /** @param work checks the rules of the action and makes its change, before the event is written */
+    /** A withdrawn case is reopened: there is never a second case of a campaign and a reseller (rule 10). */
+    private RectificationCaseView openOrReopen(Opening opening) {
+        Optional<RectificationCase> withdrawn = cases.lockForUpdate(opening.key());
+        if (withdrawn.isPresent()) {
+            Outcome reopening = Outcome.withChange(null, each -> each.deadline = null);
+            return apply(
+                    withdrawn.get(), RectificationAction.REOPEN, RectificationStatus.OPEN, reopening, opening.reason());
+        }
+        RectificationCase opened = new RectificationCase(opening.key(), opening.severity());
+        RectificationEvent event = opened.open(origin(opening.reason()));
+        cases.persist(opened);
+        files.append(event);
+        return opened.view(LocalDate.now(clock));
+    }
+
+    /** @param rules checks the rules of the action */
     RectificationCaseView change(
             RectificationAction action,
             String number,
             int expectedVersion,
             @Nullable String reason,
-            Function<RectificationCase, Outcome> work) {
+            Function<RectificationCase, Outcome> rules) {
         return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
                     .flatMap(cases::lockForUpdate)
@@ -105,17 +137,104 @@ class CaseTransaction {
                                 ? "Only the reseller of the case or an administrator may do this"
                                 : "Only an administrator may do this");
             }
-            return once(() -> {
+            return idempotency.once(caller.account(), RectificationCaseView.class, () -> {
                 Failure.Stale.check(1, found.version, expectedVersion);
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
-                Outcome outcome = work.apply(found);
-                RectificationEvent event = found.change(action, to, outcome.detail(), origin(reason));
-                files.append(event);
-                outcome.attach().accept(event);
-                return found.view(LocalDate.now(clock));
+                return apply(found, action, to, rules.apply(found), reason);
             });
         });
+    }
+
+    /**
+     * Changes all of the cases, or none. Only administrators can.
+     *
+     * @param errors the errors of the input's values
+     * @param shared checks the values that apply to all cases; may throw a failure
+     * @param rules creates the rules for the cases with these keys
+     * @return the cases in the order of the request
+     * @throws Failure with one error for each case that is refused
+     */
+    RectificationCasesPayload changeAll(
+            RectificationAction action,
+            List<CaseVersion> versions,
+            @Nullable String reason,
+            InputErrors errors,
+            Runnable shared,
+            Function<List<CaseKey>, Rules> rules) {
+        return transactions.run(() -> {
+            Map<String, RectificationCase> locked =
+                    cases.lockAll(versions.stream().map(CaseVersion::number).toList());
+            requireAll(versions, locked);
+            return idempotency.once(caller.account(), RectificationCasesPayload.class, () -> {
+                List<RectificationCase> found = versions.stream()
+                        .map(each -> Objects.requireNonNull(locked.get(each.number())))
+                        .toList();
+                Rules each = rules.apply(found.stream().map(one -> one.key).toList());
+                List<Outcome> outcomes = new ArrayList<>();
+                errors.throwWithThoseOf(shared, () -> outcomes.addAll(check(action, versions, found, each)));
+                List<RectificationCaseView> changed = new ArrayList<>();
+                for (int i = 0; i < found.size(); i++) {
+                    RectificationCase one = found.get(i);
+                    RectificationStatus to =
+                            Procedure.of(action).after(one.status).orElseThrow();
+                    changed.add(apply(one, action, to, outcomes.get(i), reason));
+                }
+                return new RectificationCasesPayload(changed);
+            });
+        });
+    }
+
+    private static void requireAll(List<CaseVersion> versions, Map<String, RectificationCase> locked) {
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < versions.size(); i++) {
+            String number = versions.get(i).number();
+            String path = "input.cases[%d].number".formatted(i);
+            errors.require(locked.containsKey(number), path, InputMessage.UNKNOWN);
+            boolean repeated = versions.subList(0, i).stream()
+                    .anyMatch(each -> each.number().equals(number));
+            errors.require(!repeated, path, InputMessage.REPEATED);
+        }
+        errors.throwIfAny();
+    }
+
+    private static List<Outcome> check(
+            RectificationAction action, List<CaseVersion> versions, List<RectificationCase> found, Rules rules) {
+        InputErrors errors = new InputErrors();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            RectificationCase each = found.get(i);
+            String path = "input.cases[%d]".formatted(i);
+            if (each.version != versions.get(i).expectedVersion()) {
+                errors.add(path + ".expectedVersion", InputMessage.STALE_VERSION, Map.of("version", each.version));
+            } else if (Procedure.of(action).after(each.status).isEmpty()) {
+                errors.add(path + ".number", InputMessage.WRONG_STATUS, Map.of("status", each.status));
+            } else {
+                try {
+                    outcomes.add(rules.check(each, path));
+                } catch (Failure failure) {
+                    if (failure.errors().isEmpty()) {
+                        throw failure;
+                    }
+                    failure.errors().forEach(errors::add);
+                }
+            }
+        }
+        errors.throwIfAny();
+        return outcomes;
+    }
+
+    private RectificationCaseView apply(
+            RectificationCase found,
+            RectificationAction action,
+            RectificationStatus to,
+            Outcome outcome,
+            @Nullable String reason) {
+        outcome.change().accept(found);
+        RectificationEvent event = found.change(action, to, outcome.detail(), origin(reason));
+        files.append(event);
+        outcome.attach().accept(event);
+        return found.view(LocalDate.now(clock));
     }
 
     private Failure.InvalidTransition invalidTransition(RectificationCase found, Set<Party> parties) {
@@ -125,10 +244,6 @@ class CaseTransaction {
                 Objects.requireNonNull(grounds.violations(Set.of(found.key)).get(found.key)),
                 !files.measuresInForce(found.key).isEmpty());
         return new Failure.InvalidTransition("The case is " + found.status, Procedure.allowed(facts, parties));
-    }
-
-    private RectificationCaseView once(Supplier<RectificationCaseView> change) {
-        return idempotency.once(caller.account(), RectificationCaseView.class, change);
     }
 
     private EventOrigin origin(@Nullable String reason) {

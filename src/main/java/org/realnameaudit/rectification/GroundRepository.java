@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.inspection.InspectionKey;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.rectification.CaseFacts.Violations;
 
@@ -33,11 +34,20 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
             from rectification_case x
             where %s""";
 
+    private static final String WITHOUT_CASE = """
+            select x.campaign, x.reseller from reseller_verdict x
+            where x.campaign = any(cast(:keys as text[])) and x.outcome = 'VIOLATION_FOUND'
+              and not exists (select from rectification_case c
+                where c.campaign = x.campaign and c.reseller = x.reseller and c.status <> 'WITHDRAWN')
+            order by x.campaign, x.reseller""";
+
     private static final String STANDING = """
             select x.campaign, x.reseller from rectification_standing x
             where %s""";
 
-    /** @return the grounds of these cases: the published verdict first, then the inspections by day */
+    /**
+     * @return the grounds of these cases, which may be proposed: the published verdict first, then inspections by day
+     */
     List<Ground> findByCases(Collection<CaseKey> cases) {
         return NativeSelect.list(
                 GROUNDS.formatted(CaseFileRepository.of(cases).text()), CaseFileRepository.of(cases), row -> {
@@ -61,6 +71,17 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
                                 new Violations(row.getBoolean(3), row.getBoolean(4))))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * @return the keys of the cases that the violations found by these campaigns call for: there is no case, or a
+     *     withdrawn one
+     */
+    List<CaseKey> findWithoutCase(Collection<String> campaigns) {
+        return NativeSelect.list(
+                WITHOUT_CASE,
+                new Conditions().with("keys", campaigns.toArray(String[]::new)),
+                row -> new CaseKey(row.getString(1), row.getString(2)));
     }
 
     /** @return those of the cases whose grounds stand (rule 20) */

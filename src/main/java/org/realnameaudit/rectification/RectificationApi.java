@@ -24,6 +24,7 @@ import org.realnameaudit.platform.relay.Selection;
 import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrderField;
@@ -112,6 +113,21 @@ public class RectificationApi {
             + "Withdrawn cases are left out, except for officials and the reseller itself.")
     public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, cases::findByResellers);
+    }
+
+    @NonNull
+    @Description("Cases (整改) that should be opened from IN_REVIEW on: each reseller with a violation and without a "
+            + "running or closed case, ordered by the reseller's code. Only officials see them; empty for all other "
+            + "callers.")
+    public List<@NonNull List<@NonNull ProposedCaseView>> proposedCases(@Source List<CampaignView> sources) {
+        return Batch.many(sources, Function.identity(), cases::proposed);
+    }
+
+    @NonNull
+    @Name("reseller")
+    @Description("Reseller (转售企业) that must rectify the violations.")
+    public List<@NonNull ResellerView> resellerOfProposedCase(@Source List<ProposedCaseView> sources) {
+        return Batch.one(sources, ProposedCaseView::resellerCode, resellers::findByCodes);
     }
 
     @NonNull

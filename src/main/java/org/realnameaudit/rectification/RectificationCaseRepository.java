@@ -107,6 +107,22 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .singleResultOptional();
     }
 
+    /**
+     * Locks cases until the transaction ends, in the order of their numbers, so that two transactions never wait for
+     * each other.
+     *
+     * @return the cases by number; unknown and hidden ones are left out
+     */
+    Map<String, RectificationCase> lockAll(Collection<String> numbers) {
+        Conditions conditions = visibility
+                .cases("key.campaign", "key.reseller", "notified")
+                .where("number in :numbers", "numbers", numbers);
+        return find(conditions.text() + " order by number", conditions.parameters())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .collect(toMap(each -> each.number, each -> each));
+    }
+
     /** Makes the transaction read-only on a single snapshot; call it first. */
     void useReadOnlySnapshot() {
         getEntityManager()

@@ -27,6 +27,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.CaseFacts.Violations;
 import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
@@ -42,6 +43,7 @@ public class RectificationCases implements NodeLoader {
     private final CaseFileRepository files;
     private final CaseHistories histories;
     private final GroundRepository grounds;
+    private final ProposedCases proposals;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Caller caller;
@@ -52,6 +54,7 @@ public class RectificationCases implements NodeLoader {
             CaseFileRepository files,
             CaseHistories histories,
             GroundRepository grounds,
+            ProposedCases proposals,
             Campaigns campaigns,
             Resellers resellers,
             Caller caller,
@@ -60,6 +63,7 @@ public class RectificationCases implements NodeLoader {
         this.files = files;
         this.histories = histories;
         this.grounds = grounds;
+        this.proposals = proposals;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.caller = caller;
@@ -169,6 +173,29 @@ public class RectificationCases implements NodeLoader {
             return ground.notified() && ground.stands() && of.status() != RectificationStatus.WITHDRAWN;
         }
         return reader == Party.REGULATOR || ground.notified();
+    }
+
+    /** @return the proposed cases of each campaign, for officials */
+    Map<CampaignView, List<ProposedCaseView>> proposed(Set<CampaignView> sources) {
+        if (!caller.isOfficial()) {
+            return Map.of();
+        }
+        Map<String, List<ProposedCase>> found = proposals.of(sources);
+        return sources.stream()
+                .collect(toMap(
+                        campaign -> campaign,
+                        campaign -> found.getOrDefault(campaign.code(), List.of()).stream()
+                                .map(each -> new ProposedCaseView(
+                                        each.grounds().stream()
+                                                .map(ground -> ground.view(campaign))
+                                                .toList(),
+                                        each.earlier().stream()
+                                                .map(earlier -> view(earlier.rectificationCase()))
+                                                .toList(),
+                                        each.severity(),
+                                        each.because(),
+                                        each.key().reseller()))
+                                .toList()));
     }
 
     Map<CaseKey, Boolean> groundsStand(Set<CaseKey> cases) {

@@ -12,10 +12,14 @@ import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
+import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
+import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
+import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
 import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
@@ -28,22 +32,65 @@ public class RectificationMutationApi {
     private static final String STEP = "Case, version, reason and evidence (证据) of the step.";
 
     private final RectificationMutations mutations;
+    private final BulkMutations bulk;
 
-    RectificationMutationApi(RectificationMutations mutations) {
+    RectificationMutationApi(RectificationMutations mutations, BulkMutations bulk) {
         this.mutations = mutations;
+        this.bulk = bulk;
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Opens a rectification case (立案) for a reseller and a campaign, with the status OPEN. There is "
-            + "at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for an "
-            + "unknown campaign or reseller; ALREADY_EXISTS when the case exists; INVALID_TRANSITION before the "
-            + "campaign is IN_REVIEW; BAD_USER_INPUT when the campaign found no violation of the reseller.")
+            + "at most one case for each campaign and reseller, so a withdrawn case is reopened. Role: administrator. "
+            + "Errors: NOT_FOUND for an unknown campaign or reseller; ALREADY_EXISTS for a running or closed case; "
+            + "INVALID_TRANSITION before the campaign is IN_REVIEW; BAD_USER_INPUT when the campaign found no "
+            + "violation of the reseller, or for another severity than the proposed one without a reason.")
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
-        return mutations.open(input);
+        return bulk.open(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Opens rectification cases (立案) in one campaign, all of them or none: the given ones, or all "
+            + "`proposedCases`. A withdrawn case is reopened. Role: administrator. Errors: NOT_FOUND for an unknown "
+            + "campaign; INVALID_TRANSITION before the campaign is IN_REVIEW; ALREADY_EXISTS for running or closed "
+            + "cases; BAD_USER_INPUT when the campaign found no violation of a reseller, or for another severity "
+            + "than the proposed one without a reason. `extensions.errors` has one error for each refused case.")
+    public RectificationCasesPayload openRectificationCases(
+            @Name("input") @NonNull @Description("Campaign, and the cases to " + "open.")
+                    OpenRectificationCasesInput input) {
+        return bulk.openAll(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Notifies the resellers of many cases (整改通知), as `notifyRectification` does, all of them or none. "
+            + "Role: administrator. Errors: NOT_FOUND for unknown cases or a legal instrument; STALE for outdated "
+            + "versions; INVALID_TRANSITION for cases in another status; BAD_USER_INPUT as for "
+            + "`notifyRectification`, and when the refused cases have different errors. `extensions.errors` has one "
+            + "error for each refused case.")
+    public RectificationCasesPayload notifyRectificationCases(
+            @Name("input") @NonNull @Description("Cases, deadline and legal basis (法律依据) of the notices.")
+                    NotifyRectificationCasesInput input) {
+        return bulk.notifyAll(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Imposes one measure in many cases, as `imposeMeasure` does, in all of them or in none. Role: "
+            + "administrator. Errors: NOT_FOUND for unknown cases or a legal instrument; STALE for outdated versions; "
+            + "INVALID_TRANSITION for cases that have ended; BAD_USER_INPUT as for `imposeMeasure`, and when the "
+            + "refused cases have different errors. `extensions.errors` has one error for each refused case.")
+    public RectificationCasesPayload imposeMeasures(
+            @Name("input") @NonNull @Description("Cases, and the measure to impose.") ImposeMeasuresInput input) {
+        return bulk.imposeAll(input);
     }
 
     @Mutation

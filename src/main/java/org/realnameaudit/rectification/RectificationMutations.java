@@ -1,22 +1,14 @@
 package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
-import org.realnameaudit.campaign.CampaignStatus;
-import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Verdicts;
-import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
@@ -27,22 +19,17 @@ import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
-import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
 import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
 import org.realnameaudit.reference.Evidence;
-import org.realnameaudit.reference.LegalInstruments;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
-import org.realnameaudit.reseller.Resellers;
 
-/** The rules of each action on a case; {@link CaseTransaction} holds the rules that all actions share. */
+/** Takes one action in one case. {@link CaseTransaction} has the rules that all actions share. */
 @ApplicationScoped
 class RectificationMutations {
 
-    /** The largest number of pieces of evidence in a case. */
-    private static final int MAX_EVIDENCE = 500;
     /**
      * From this number of events on, replies are refused. The reseller can reply without the regulator, and each query
      * reads the whole history.
@@ -50,89 +37,36 @@ class RectificationMutations {
     private static final int MAX_EVENTS_BEFORE_REPLY = 1000;
 
     private final CaseTransaction changes;
+    private final CaseRules rules;
     private final CaseFileRepository files;
     private final GroundRepository grounds;
-    private final Campaigns campaigns;
-    private final Resellers resellers;
     private final Verdicts verdicts;
-    private final LegalInstruments instruments;
-    private final Clock clock;
     private final InputValidator inputs;
 
     RectificationMutations(
             CaseTransaction changes,
+            CaseRules rules,
             CaseFileRepository files,
             GroundRepository grounds,
-            Campaigns campaigns,
-            Resellers resellers,
             Verdicts verdicts,
-            LegalInstruments instruments,
-            Clock clock,
             InputValidator inputs) {
         this.changes = changes;
+        this.rules = rules;
         this.files = files;
         this.grounds = grounds;
-        this.campaigns = campaigns;
-        this.resellers = resellers;
         this.verdicts = verdicts;
-        this.instruments = instruments;
-        this.clock = clock;
         this.inputs = inputs;
-    }
-
-    RectificationCaseView open(OpenRectificationCaseInput input) {
-        InputErrors errors = inputs.validate(input);
-        return changes.open(
-                input.key(),
-                input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
-                input.reason(),
-                () -> errors.throwWithThoseOf(
-                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
-                        () -> resellers.require("input.reseller", input.reseller())),
-                () -> requireGrounds(input.key()));
-    }
-
-    /**
-     * Checks that the reseller may be accused (rule 18): of what was found, and not while inspectors are in the field.
-     */
-    private void requireGrounds(CaseKey key) {
-        CampaignStatus status = campaigns.get("input.campaign", key.campaign()).status();
-        if (!status.allowsCases()) {
-            throw new Failure.InvalidTransition(
-                    "The campaign is " + status,
-                    status.next(),
-                    List.of(new InputError("input.campaign", InputMessage.NOT_IN_REVIEW)));
-        }
-        verdicts.requireViolationFound("input.reseller", key.campaign(), key.reseller());
     }
 
     RectificationCaseView notify(NotifyRectificationInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    List<Ground> notified = grounds.findByCases(Set.of(found.key)).stream()
-                            .filter(each ->
-                                    each.stands() && (found.status == RectificationStatus.OPEN || !each.notified()))
-                            .toList();
-                    errors.throwWithThoseOf(
-                            () -> require(!notified.isEmpty(), "input.number", InputMessage.NO_GROUNDS),
-                            () -> requireNotPast(input.deadline()),
-                            () -> requireInForce(input.legalBasis(), found.key, notified));
-                    if (input.deadline() != null) {
-                        found.deadline = input.deadline();
-                    }
-                    return new Outcome(
-                            EventDetail.join(
-                                    EventDetail.of("deadline", found.deadline, "legalBasis", input.legalBasis()),
-                                    EventDetail.ofGrounds(keys(notified))),
-                            event -> grounds.persist(
-                                    keys(notified).stream().map(each -> new CaseGround(event.key, each))));
+                    List<Ground> cited = grounds.findByCases(Set.of(found.key));
+                    return errors.getOrThrow(
+                            () -> rules.notice(found, "input", input.deadline(), input.legalBasis(), cited),
+                            () -> rules.requireNotPast(input.deadline()));
                 });
-    }
-
-    /** @return the inspections among the grounds */
-    private static List<InspectionKey> keys(List<Ground> grounds) {
-        return grounds.stream().map(Ground::inspection).filter(Objects::nonNull).toList();
     }
 
     /** Moves the case to another status. */
@@ -140,8 +74,8 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
-            errors.throwWithThoseOf(() -> requireRoomFor(pieces, found.key));
-            return withEvidence(null, pieces);
+            errors.throwWithThoseOf(() -> rules.requireRoomFor(pieces, found.key));
+            return withEvidence(null, pieces, _ -> {});
         });
     }
 
@@ -153,10 +87,9 @@ class RectificationMutations {
                     errors.throwWithThoseOf(
                             () -> verdicts.requireViolationFound(
                                     "input.number", found.key.campaign(), found.key.reseller()),
-                            () -> requireRoomFor(pieces, found.key));
+                            () -> rules.requireRoomFor(pieces, found.key));
                     // The deadline belonged to the earlier notice; the next notice can set a new one.
-                    found.deadline = null;
-                    return withEvidence(null, pieces);
+                    return withEvidence(null, pieces, reopened -> reopened.deadline = null);
                 });
     }
 
@@ -166,16 +99,16 @@ class RectificationMutations {
                 RectificationAction.RETURN, input.number(), input.expectedVersion(), input.reason(), found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
                     errors.throwWithThoseOf(
-                            () -> require(
+                            () -> CaseRules.require(
                                     found.deadline == null || input.deadline() != null,
                                     "input.deadline",
                                     InputMessage.NEEDS_DEADLINE),
-                            () -> requireNotPast(input.deadline()),
-                            () -> requireRoomFor(pieces, found.key));
-                    if (input.deadline() != null) {
-                        found.deadline = input.deadline();
-                    }
-                    return withEvidence(EventDetail.of("deadline", input.deadline()), pieces);
+                            () -> rules.requireNotPast(input.deadline()),
+                            () -> rules.requireRoomFor(pieces, found.key));
+                    return withEvidence(
+                            EventDetail.of("deadline", input.deadline()),
+                            pieces,
+                            returned -> returned.deadline = input.deadline());
                 });
     }
 
@@ -184,23 +117,32 @@ class RectificationMutations {
         return changes.change(
                 RectificationAction.REPLY, input.number(), input.expectedVersion(), input.reason(), found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
-                    errors.throwWithThoseOf(() -> requireFewEvents(found), () -> requireRoomFor(pieces, found.key));
+                    errors.throwWithThoseOf(
+                            () -> requireFewEvents(found), () -> rules.requireRoomFor(pieces, found.key));
                     boolean published = Boolean.TRUE.equals(input.publish());
-                    return withEvidence(EventDetail.of("published", published ? true : null), pieces);
+                    return withEvidence(EventDetail.of("published", published ? true : null), pieces, _ -> {});
                 });
     }
 
-    private Outcome withEvidence(@Nullable String detail, List<Evidence> pieces) {
+    private Outcome withEvidence(@Nullable String detail, List<Evidence> pieces, Consumer<RectificationCase> change) {
         return new Outcome(
-                EventDetail.join(detail, EventDetail.ofEvidence(pieces)), event -> files.attach(event, pieces));
+                EventDetail.join(detail, EventDetail.ofEvidence(pieces)), change, event -> files.attach(event, pieces));
+    }
+
+    private static void requireFewEvents(RectificationCase found) {
+        if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
+            throw new Failure.InvalidInput(
+                    "input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
+        }
     }
 
     RectificationCaseView withdraw(CaseReasonInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.WITHDRAW, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    errors.throwIfAny();
                     List<Measure> inForce = files.measuresInForce(found.key);
-                    return new Outcome(
+                    return Outcome.withRows(
                             EventDetail.of("measures", inForce.size()),
                             event -> inForce.forEach(each -> each.withdraw(event)));
                 });
@@ -210,10 +152,11 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.ESCALATE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    errors.throwWithThoseOf(() -> require(
+                    errors.throwWithThoseOf(() -> CaseRules.require(
                             found.severity == CaseSeverity.ORDINARY, "input.number", InputMessage.ALREADY_SERIOUS));
-                    found.severity = CaseSeverity.SERIOUS;
-                    return Outcome.withDetail(EventDetail.of("severity", found.severity));
+                    return Outcome.withChange(
+                            EventDetail.of("severity", CaseSeverity.SERIOUS),
+                            escalated -> escalated.severity = CaseSeverity.SERIOUS);
                 });
     }
 
@@ -221,20 +164,10 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
-                    errors.throwWithThoseOf(
-                            () -> requireNotFuture("input.imposedOn", input.imposedOn()),
-                            () -> requireInForce(
-                                    input.legalBasis(), found.key, grounds.findByCases(Set.of(found.key))));
-                    return new Outcome(
-                            EventDetail.of(
-                                    "type",
-                                    input.type(),
-                                    "imposedOn",
-                                    input.imposedOn(),
-                                    "legalBasis",
-                                    input.legalBasis()),
-                            event -> files.persist(
-                                    new Measure(event, input.type(), input.imposedOn(), input.legalBasis())));
+                    List<Ground> cited = grounds.findByCases(Set.of(found.key));
+                    return errors.getOrThrow(
+                            () -> rules.imposition(found, input.type(), input.imposedOn(), input.legalBasis(), cited),
+                            () -> rules.requireNotFuture("input.imposedOn", input.imposedOn()));
                 });
     }
 
@@ -246,14 +179,14 @@ class RectificationMutations {
                             .filter(each -> each.type == input.type())
                             .toList();
                     errors.throwWithThoseOf(
-                            () -> require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE),
-                            () -> require(
+                            () -> CaseRules.require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE),
+                            () -> CaseRules.require(
                                     inForce.stream()
                                             .noneMatch(each -> input.liftedOn().isBefore(each.imposedOn)),
                                     "input.liftedOn",
                                     InputMessage.BEFORE_MEASURE),
-                            () -> requireNotFuture("input.liftedOn", input.liftedOn()));
-                    return new Outcome(
+                            () -> rules.requireNotFuture("input.liftedOn", input.liftedOn()));
+                    return Outcome.withRows(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> inForce.forEach(each -> each.lift(event.key, input.liftedOn())));
                 });
@@ -263,9 +196,14 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    errors.throwWithThoseOf(() -> requireLater(input.deadline(), found.deadline));
-                    found.deadline = input.deadline();
-                    return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
+                    errors.throwWithThoseOf(() -> {
+                        rules.requireNotPast(input.deadline());
+                        CaseRules.require(
+                                found.deadline == null || input.deadline().isAfter(found.deadline),
+                                "input.deadline",
+                                InputMessage.NOT_LATER);
+                    });
+                    return withDeadline(input.deadline());
                 });
     }
 
@@ -278,70 +216,16 @@ class RectificationMutations {
                 input.reason(),
                 found -> {
                     errors.throwWithThoseOf(
-                            () -> require(
-                                    found.deadline != null && !found.deadline.isBefore(today()),
+                            () -> CaseRules.require(
+                                    found.deadline != null && !found.deadline.isBefore(rules.today()),
                                     "input.number",
                                     InputMessage.NO_DEADLINE_AHEAD),
-                            () -> requireNotPast(input.deadline()));
-                    found.deadline = input.deadline();
-                    return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
+                            () -> rules.requireNotPast(input.deadline()));
+                    return withDeadline(input.deadline());
                 });
     }
 
-    private static void requireFewEvents(RectificationCase found) {
-        if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
-            throw new Failure.InvalidInput(
-                    "input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
-        }
-    }
-
-    private void requireRoomFor(List<Evidence> pieces, CaseKey key) {
-        if (!pieces.isEmpty() && files.countEvidence(key) + pieces.size() > MAX_EVIDENCE) {
-            throw new Failure.InvalidInput(
-                    "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
-        }
-    }
-
-    private void requireLater(LocalDate deadline, @Nullable LocalDate current) {
-        requireNotPast(deadline);
-        require(current == null || deadline.isAfter(current), "input.deadline", InputMessage.NOT_LATER);
-    }
-
-    private static void require(boolean valid, String path, InputMessage message) {
-        if (!valid) {
-            throw new Failure.InvalidInput(path, message);
-        }
-    }
-
-    /**
-     * Checks that the cited instrument was in force on the days of all grounds (rule 16). Today stands for days that
-     * are not known.
-     */
-    private void requireInForce(@Nullable String instrument, CaseKey key, List<Ground> cited) {
-        if (instrument != null) {
-            CampaignView campaign = campaigns.get("input.number", key.campaign());
-            Set<LocalDate> days = cited.stream()
-                    .flatMap(each -> each.violatedBetween(campaign)
-                            .map(range -> Stream.of(range.from(), range.to()))
-                            .orElseGet(() -> Stream.of(today())))
-                    .collect(Collectors.toSet());
-            instruments.requireInForce("input.legalBasis", instrument, days);
-        }
-    }
-
-    private void requireNotFuture(String path, LocalDate day) {
-        if (day.isAfter(today())) {
-            throw new Failure.InvalidInput(path, InputMessage.AFTER_TODAY);
-        }
-    }
-
-    private void requireNotPast(@Nullable LocalDate deadline) {
-        if (deadline != null && deadline.isBefore(today())) {
-            throw new Failure.InvalidInput("input.deadline", InputMessage.BEFORE_TODAY);
-        }
-    }
-
-    private LocalDate today() {
-        return LocalDate.now(clock);
+    private static Outcome withDeadline(LocalDate deadline) {
+        return Outcome.withChange(EventDetail.of("deadline", deadline), changed -> changed.deadline = deadline);
     }
 }

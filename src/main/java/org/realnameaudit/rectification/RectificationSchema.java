@@ -291,8 +291,7 @@ public final class RectificationSchema {
                     + "BAD_USER_INPUT unless the campaign's verdict on it is VIOLATION_FOUND.")
             String reseller,
 
-            @DefaultValue("ORDINARY") @Description("Severity of the case; ORDINARY when left out.") @Nullable
-            CaseSeverity severity,
+            @Description(CaseToOpen.SEVERITY) @Nullable CaseSeverity severity,
 
             @Text
             @Description("Reason for opening the case, at most 2,000 characters. It becomes part of the history, and "
@@ -301,12 +300,146 @@ public final class RectificationSchema {
             String reason,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey) {}
 
-        CaseKey key() {
-            return new CaseKey(campaign, reseller);
+    @Input("CaseToOpen")
+    @Description("One of the rectification cases to open (立案).")
+    public record CaseToOpen(
+            @NonNull
+            @Description("Code of the reseller (转售企业) that must rectify the violations. BAD_USER_INPUT unless the "
+                    + "campaign's verdict on it is VIOLATION_FOUND.")
+            String reseller,
+
+            @Description(SEVERITY) @Nullable CaseSeverity severity,
+
+            @Text
+            @Description("Reason for opening this case, at most 2,000 characters. Only officials see it. That of the "
+                    + "whole request when left out.")
+            @Nullable
+            String reason) {
+
+        static final String SEVERITY = "Severity of the case; the one that `Campaign.proposedCases` proposes when "
+                + "left out. Another one requires a reason.";
+
+        /** The largest number of cases in one request. */
+        static final int MAX = 100;
+
+        /** @param other the reason of the whole request */
+        CaseToOpen orReason(@org.jspecify.annotations.Nullable String other) {
+            return reason == null ? new CaseToOpen(reseller, severity, other) : this;
         }
     }
+
+    @Input("OpenRectificationCasesInput")
+    @Description("Rectification cases to open (立案) in one campaign, all of them or none.")
+    public record OpenRectificationCasesInput(
+            @NonNull
+            @Description("Code of the campaign in which the violations were found; NOT_FOUND when unknown. "
+                    + "INVALID_TRANSITION before its status is IN_REVIEW.")
+            String campaign,
+
+            @Nullable
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
+            @Description("Cases to open, at most 100; all `proposedCases` of the campaign when left out.")
+            List<@NonNull @Valid CaseToOpen> cases,
+
+            @Text
+            @Description("Reason for opening the cases, at most 2,000 characters. It becomes part of each history, and "
+                    + "only officials see it. None when left out.")
+            @Nullable
+            String reason,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("CaseVersion")
+    @Description("Rectification case (整改) and the version that the client last read.")
+    public record CaseVersion(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @Description("Version of the case that the client last read. STALE when it is not the current version.")
+            int expectedVersion) {}
+
+    @Input("NotifyRectificationCasesInput")
+    @Description("Rectification notices (整改通知) in many cases, in all of them or in none.")
+    public record NotifyRectificationCasesInput(
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
+            @Description("Cases whose resellers are notified, at least one and at most 100.")
+            List<@NonNull @Valid CaseVersion> cases,
+
+            @Description("Last calendar day for the rectification (整改期限) in all cases, not before today in China's "
+                    + "time zone. When left out, a case keeps the deadline of an earlier notice, and has none "
+                    + "otherwise.")
+            @Nullable
+            LocalDate deadline,
+
+            @Description("Code of the legal instrument (法律法规) on which the notices are based. It must have been in "
+                    + "force on the day of each ground. NOT_FOUND when unknown; none when left out.")
+            @Nullable
+            String legalBasis,
+
+            @Text @Description(RectificationStepInput.REASON) @Nullable
+            String reason,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("ImposeMeasuresInput")
+    @Description("One measure to impose in many cases, such as an interview (约谈), in all of them or in none.")
+    public record ImposeMeasuresInput(
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
+            @Description("Cases in which the measure is imposed, at least one and at most 100.")
+            List<@NonNull @Valid CaseVersion> cases,
+
+            @NonNull @Description("Type of the measure.") MeasureType type,
+
+            @NonNull @Description("First calendar day of the measure, not after today in China's time zone.")
+            LocalDate imposedOn,
+
+            @Description("Code of the legal instrument (法律法规) on which the measure is based. It must have been in "
+                    + "force on the day of each ground. NOT_FOUND when unknown; none when left out.")
+            @Nullable
+            String legalBasis,
+
+            @Text
+            @Description("Further information on the measure, at most 2,000 characters. It becomes part of each "
+                    + "history and is public with the cases. None when left out.")
+            @Nullable
+            String note,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Type("RectificationCasesPayload")
+    @Description("Result of a change of many rectification cases (整改).")
+    public record RectificationCasesPayload(
+            @NonNull @Description("Changed cases, in the order of the input.")
+            List<@NonNull RectificationCaseView> rectificationCases) {}
+
+    @Type("ProposedCase")
+    @Description("Rectification case (整改) that should be opened: the campaign found a violation, and the reseller "
+            + "has no running or closed case in it.")
+    public record ProposedCaseView(
+            @NonNull @Description("Violations that stand and would be the grounds (立案依据) of the case.")
+            List<@NonNull GroundView> grounds,
+
+            @NonNull
+            @Description("Earlier cases of the reseller in other campaigns whose grounds stand, the newest first; "
+                    + "withdrawn ones are left out.")
+            List<@NonNull RectificationCaseView> earlierCases,
+
+            @NonNull @Description("Severity that the case should have.")
+            CaseSeverity severity,
+
+            @NonNull @Description("Reason for this severity.")
+            SeverityReason because,
+
+            @Ignore String resellerCode) {}
 
     @Input("NotifyRectificationInput")
     @Description(

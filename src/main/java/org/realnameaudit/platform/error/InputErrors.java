@@ -1,8 +1,12 @@
 package org.realnameaudit.platform.error;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects the invalid values of an input, so that the client receives all of them at once. */
 public final class InputErrors {
@@ -10,7 +14,8 @@ public final class InputErrors {
     /** The largest number of errors; further ones are ignored, to limit the size of a response. */
     public static final int MAX = 1000;
 
-    private final List<InputError> errors = new ArrayList<>();
+    /** Many elements of an input may have one error in common. */
+    private final Set<InputError> errors = new LinkedHashSet<>();
 
     /** @param path the position of the value, see {@link InputError} */
     public void add(String path, InputMessage message) {
@@ -58,6 +63,20 @@ public final class InputErrors {
      */
     public static void requireAll(Runnable... checks) {
         new InputErrors().throwWithThoseOf(checks);
+    }
+
+    /**
+     * Runs further checks, as {@link #throwWithThoseOf} does.
+     *
+     * @param last the last of the checks
+     * @return the value of the last check
+     */
+    public <T> T getOrThrow(Supplier<T> last, Runnable... checks) {
+        List<T> value = new ArrayList<>();
+        Runnable[] all = Arrays.copyOf(checks, checks.length + 1);
+        all[checks.length] = () -> value.add(last.get());
+        throwWithThoseOf(all);
+        return value.getFirst();
     }
 
     /**

@@ -26,6 +26,8 @@ public enum InputReason {
     CAMPAIGN_NOT_IN_REVIEW,
     /** The case has a deadline, so its return needs a new one. */
     NEEDS_DEADLINE,
+    /** The severity is not the proposed one, which needs a reason. */
+    NEEDS_REASON,
     /** The field work cannot go on, because a reseller was notified of a case. */
     CASE_NOTIFIED,
     /** The campaign cannot be closed, because cases are running. */

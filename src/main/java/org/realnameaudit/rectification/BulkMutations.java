@@ -1,0 +1,191 @@
+package org.realnameaudit.rectification;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignStatus;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.input.InputValidator;
+import org.realnameaudit.platform.value.Blank;
+import org.realnameaudit.rectification.CaseTransaction.Opening;
+import org.realnameaudit.rectification.CaseTransaction.Rules;
+import org.realnameaudit.rectification.RectificationSchema.CaseToOpen;
+import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
+import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
+import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
+import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCasesInput;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
+import org.realnameaudit.reseller.Resellers;
+
+/** Opens cases as they are proposed, and takes one action in many cases: in all of them, or in none (rule 19). */
+@ApplicationScoped
+class BulkMutations {
+
+    private final CaseTransaction changes;
+    private final CaseRules rules;
+    private final ProposedCases proposals;
+    private final RectificationCaseRepository cases;
+    private final GroundRepository grounds;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final InputValidator inputs;
+
+    BulkMutations(
+            CaseTransaction changes,
+            CaseRules rules,
+            ProposedCases proposals,
+            RectificationCaseRepository cases,
+            GroundRepository grounds,
+            Campaigns campaigns,
+            Resellers resellers,
+            InputValidator inputs) {
+        this.changes = changes;
+        this.rules = rules;
+        this.proposals = proposals;
+        this.cases = cases;
+        this.grounds = grounds;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.inputs = inputs;
+    }
+
+    RectificationCaseView open(OpenRectificationCaseInput input) {
+        InputErrors errors = inputs.validate(input);
+        CaseToOpen only = new CaseToOpen(input.reseller(), input.severity(), input.reason());
+        return changes.open(
+                        () -> errors.throwWithThoseOf(
+                                () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                                () -> resellers.require("input.reseller", input.reseller())),
+                        () -> List.of(opening(only, "input", proposals(input.campaign()))))
+                .rectificationCases()
+                .getFirst();
+    }
+
+    RectificationCasesPayload openAll(OpenRectificationCasesInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.open(
+                () -> errors.throwWithThoseOf(
+                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign())),
+                () -> openings(input));
+    }
+
+    /** @return the cases to open, ordered by number, so that two requests never wait for each other */
+    private List<Opening> openings(OpenRectificationCasesInput input) {
+        Proposals proposed = proposals(input.campaign());
+        List<CaseToOpen> toOpen = input.cases() == null
+                ? proposed.byReseller.keySet().stream()
+                        .map(each -> new CaseToOpen(each, null, null))
+                        .toList()
+                : input.cases();
+        if (toOpen.size() > CaseToOpen.MAX) {
+            throw new Failure.InvalidInput("input.cases", InputMessage.TOO_MANY_ENTRIES, Map.of("max", CaseToOpen.MAX));
+        }
+        List<Opening> openings = new ArrayList<>();
+        List<Runnable> checks = new ArrayList<>();
+        for (int i = 0; i < toOpen.size(); i++) {
+            CaseToOpen each = toOpen.get(i).orReason(input.reason());
+            String path = "input.cases[%d]".formatted(i);
+            boolean repeated = toOpen.subList(0, i).stream()
+                    .anyMatch(earlier -> earlier.reseller().equals(each.reseller()));
+            checks.add(() -> {
+                CaseRules.require(!repeated, path + ".reseller", InputMessage.REPEATED);
+                openings.add(opening(each, path, proposed));
+            });
+        }
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
+        openings.sort(Comparator.comparing(each -> each.key().number()));
+        return openings;
+    }
+
+    private record Proposals(String campaign, Map<String, ProposedCase> byReseller) {}
+
+    /** Nobody is accused while inspectors are in the field (rule 18). */
+    private Proposals proposals(String campaign) {
+        CampaignView found = campaigns.get("input.campaign", campaign);
+        CampaignStatus status = found.status();
+        if (!status.allowsCases()) {
+            throw new Failure.InvalidTransition(
+                    "The campaign is " + status,
+                    status.next(),
+                    List.of(new InputError("input.campaign", InputMessage.NOT_IN_REVIEW)));
+        }
+        Map<String, ProposedCase> byReseller = new LinkedHashMap<>();
+        proposals
+                .of(List.of(found))
+                .getOrDefault(campaign, List.of())
+                .forEach(each -> byReseller.put(each.key().reseller(), each));
+        return new Proposals(campaign, byReseller);
+    }
+
+    private Opening opening(CaseToOpen input, String path, Proposals proposed) {
+        ProposedCase proposal = proposed.byReseller.get(input.reseller());
+        if (proposal == null) {
+            throw notProposed(new CaseKey(proposed.campaign, input.reseller()), path);
+        }
+        CaseSeverity severity = input.severity() == null ? proposal.severity() : input.severity();
+        CaseRules.require(
+                severity == proposal.severity() || !Blank.isBlank(input.reason()),
+                path + ".reason",
+                InputMessage.NEEDS_REASON);
+        return new Opening(proposal.key(), severity, input.reason());
+    }
+
+    private Failure notProposed(CaseKey key, String path) {
+        return cases.findByIdOptional(key).isPresent()
+                ? new Failure.AlreadyExists(
+                        path + ".reseller",
+                        InputMessage.CASE_EXISTS,
+                        "The rectification case '%s' already exists".formatted(key.number()))
+                : new Failure.InvalidInput(path + ".reseller", InputMessage.NO_GROUNDS);
+    }
+
+    RectificationCasesPayload notifyAll(NotifyRectificationCasesInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.changeAll(
+                RectificationAction.NOTIFY,
+                input.cases(),
+                input.reason(),
+                errors,
+                () -> rules.requireNotPast(input.deadline()),
+                withGrounds((found, path, cited) ->
+                        rules.notice(found, path, input.deadline(), input.legalBasis(), cited)));
+    }
+
+    RectificationCasesPayload imposeAll(ImposeMeasuresInput input) {
+        InputErrors errors = inputs.validate(input);
+        return changes.changeAll(
+                RectificationAction.IMPOSE_MEASURE,
+                input.cases(),
+                input.note(),
+                errors,
+                () -> rules.requireNotFuture("input.imposedOn", input.imposedOn()),
+                withGrounds((found, path, cited) ->
+                        rules.imposition(found, input.type(), input.imposedOn(), input.legalBasis(), cited)));
+    }
+
+    private interface RuleWithGrounds {
+        CaseTransaction.Outcome check(RectificationCase found, String path, List<Ground> cited);
+    }
+
+    /** Reads the grounds of all cases in one statement. */
+    private Function<List<CaseKey>, Rules> withGrounds(RuleWithGrounds rule) {
+        return keys -> {
+            Map<CaseKey, List<Ground>> cited =
+                    grounds.findByCases(Set.copyOf(keys)).stream().collect(groupingBy(Ground::caseKey));
+            return (found, path) -> rule.check(found, path, cited.getOrDefault(found.key, List.of()));
+        };
+    }
+}

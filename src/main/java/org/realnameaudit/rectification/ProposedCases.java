@@ -1,0 +1,107 @@
+package org.realnameaudit.rectification;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.rectification.ProposedCase.Earlier;
+import org.realnameaudit.reference.DayRange;
+
+/** Proposes cases for the violations that campaigns found (rule 19), for callers that may see their results. */
+@ApplicationScoped
+class ProposedCases {
+
+    private final RectificationCaseRepository cases;
+    private final GroundRepository grounds;
+    private final Campaigns campaigns;
+    private final Clock clock;
+
+    ProposedCases(RectificationCaseRepository cases, GroundRepository grounds, Campaigns campaigns, Clock clock) {
+        this.cases = cases;
+        this.grounds = grounds;
+        this.campaigns = campaigns;
+        this.clock = clock;
+    }
+
+    /**
+     * @param from campaigns; those before IN_REVIEW propose no case
+     * @return the proposals by the campaign's code, in the order of the resellers' codes
+     */
+    Map<String, List<ProposedCase>> of(Collection<CampaignView> from) {
+        List<CaseKey> keys = grounds.findWithoutCase(from.stream()
+                .filter(each -> each.status().allowsCases())
+                .map(CampaignView::code)
+                .collect(toSet()));
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<RectificationCase> others =
+                cases.findByResellers(keys.stream().map(CaseKey::reseller).collect(toSet()));
+        Set<CaseKey> standing =
+                grounds.findStanding(others.stream().map(each -> each.key).toList());
+        Map<CaseKey, List<Ground>> known =
+                grounds
+                        .findByCases(
+                                Stream.concat(keys.stream(), standing.stream()).collect(toSet()))
+                        .stream()
+                        .filter(Ground::stands)
+                        .collect(groupingBy(Ground::caseKey));
+        Map<String, CampaignView> dated = campaigns.findByCodes(
+                known.keySet().stream().map(CaseKey::campaign).collect(toSet()));
+        Map<String, List<Earlier>> ofReseller = others.stream()
+                .filter(each -> standing.contains(each.key) && each.status != RectificationStatus.WITHDRAWN)
+                .collect(groupingBy(
+                        each -> each.key.reseller(), mapping(each -> earlier(each, known, dated), toList())));
+        return keys.stream()
+                .map(each -> propose(each, known, dated, ofReseller))
+                .collect(groupingBy(each -> each.key().campaign()));
+    }
+
+    private static ProposedCase propose(
+            CaseKey key,
+            Map<CaseKey, List<Ground>> known,
+            Map<String, CampaignView> dated,
+            Map<String, List<Earlier>> ofReseller) {
+        return ProposedCase.of(
+                key,
+                known.getOrDefault(key, List.of()),
+                violated(key, known, dated),
+                ofReseller.getOrDefault(key.reseller(), List.of()).stream()
+                        .filter(each -> !each.rectificationCase().key.equals(key))
+                        .toList());
+    }
+
+    private Earlier earlier(
+            RectificationCase found, Map<CaseKey, List<Ground>> known, Map<String, CampaignView> dated) {
+        boolean overdue = new Deadline(found.deadline, found.status.awaiting()).overdueOn(LocalDate.now(clock));
+        return new Earlier(found, violated(found.key, known, dated), overdue);
+    }
+
+    /** @return the days from the first to the last violation; null if one of them is not known */
+    private static @Nullable DayRange violated(
+            CaseKey key, Map<CaseKey, List<Ground>> known, Map<String, CampaignView> dated) {
+        CampaignView campaign = dated.get(key.campaign());
+        List<Optional<DayRange>> days = known.getOrDefault(key, List.of()).stream()
+                .map(each -> campaign == null ? Optional.<DayRange>empty() : each.violatedBetween(campaign))
+                .toList();
+        return days.isEmpty() || days.stream().anyMatch(Optional::isEmpty)
+                ? null
+                : days.stream()
+                        .map(Optional::orElseThrow)
+                        .reduce(DayRange::enclosing)
+                        .orElseThrow();
+    }
+}
