@@ -55,7 +55,7 @@ test('Apollo changes data with a token', async () => {
   const input = { number, expectedVersion: version, reason: 'synthetic: a reply with Apollo' };
 
   const { data } = await client.mutate<{ replyToCase: { version: number } }>({
-    mutation: gql`mutation Reply($input: RectificationStepInput!) { replyToCase(input: $input) { id version } }`,
+    mutation: gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { id version } }`,
     variables: { input },
   });
 

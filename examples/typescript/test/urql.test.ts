@@ -34,7 +34,7 @@ test('urql changes data with a token', async () => {
   const input = { number, expectedVersion: version, reason: 'synthetic: a reply with urql' };
 
   const { data, error } = await client.mutation(
-    gql`mutation Reply($input: RectificationStepInput!) { replyToCase(input: $input) { version } }`,
+    gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { version } }`,
     { input },
   );
 

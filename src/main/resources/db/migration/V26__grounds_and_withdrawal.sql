@@ -28,6 +28,7 @@ alter table measure
   add check ((withdrawn_in is null) = (withdrawn_on is null)),
   add foreign key (campaign, reseller, withdrawn_in) references rectification_event,
   add check (lifted_in is null or withdrawn_in is null);
+create index on measure (campaign, reseller, withdrawn_in);
 
 -- The new column is no change of a case, so it needs no event.
 alter table rectification_case disable trigger user;

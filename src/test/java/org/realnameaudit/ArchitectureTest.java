@@ -46,6 +46,7 @@ import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.compliance.ComplianceChange;
 import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
+import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.Names;
 import org.realnameaudit.reference.ShanghaiClock;
@@ -152,7 +153,14 @@ class ArchitectureTest {
             .resideOutsideOfPackage(PLATFORM + "..")
             .and(annotatedWith(Type.class).or(annotatedWith(Input.class)).or(annotatedWith(Enum.class)))
             .and()
-            .doNotBelongToAnyOf(Compliance.class, ComplianceChange.class, Evidence.class, Names.class, Viewer.class)
+            .doNotBelongToAnyOf(
+                    Compliance.class,
+                    ComplianceChange.class,
+                    Evidence.class,
+                    Names.class,
+                    DayRange.class,
+                    DayRange.class,
+                    Viewer.class)
             .should()
             .haveNameMatching(".+Schema\\$\\w+");
 

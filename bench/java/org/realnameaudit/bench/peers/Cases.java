@@ -85,7 +85,10 @@ final class Cases {
             case 1 -> send(STEP.formatted("startRectification", number, version, step));
             case 2, 7 -> send(STEP.formatted("replyToCase", number, version, step));
             case 3 -> send(STEP.formatted("submitRectification", number, version, step));
-            case 5 -> send(STEP.formatted("returnRectification", number, version, step));
+            case 5 -> send("""
+                        mutation { returnRectification(input: {
+                          number: "%s", expectedVersion: %d, deadline: "%s", reason: "合成理由"
+                        }) { version } }""".formatted(number, version, today.plusDays(60)));
             case 6 -> send(STEP.formatted("startRectification", number, version, step));
             default -> throw new IllegalArgumentException("no step " + step);
         }

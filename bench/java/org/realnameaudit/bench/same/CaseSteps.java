@@ -74,7 +74,10 @@ final class CaseSteps {
                                         Mutation.evidence("https://evidence.invalid/1"),
                                         Mutation.evidence("s3://bucket/key"))),
                 "reason");
-        addVariants("return", Mutation.ofStep("returnRectification", number, version), "reason");
+        addVariants(
+                "return",
+                Mutation.ofStep("returnRectification", number, version).with("deadline", "2098-02-01"),
+                "reason");
         // An administrator may act on behalf of the reseller.
         steps.add(Mutation.ofStep("startRectification", number, version++).requiredStep("case.start.on.behalf"));
         steps.add(submission().by(Identity.ADMINISTRATOR).requiredStep("case.submit.on.behalf"));

@@ -31,7 +31,12 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
     }
 
     static Mutation ofStep(String name, String number, int version) {
-        return ofCase(name, "RectificationStepInput", number, version, Map.of("reason", "合成 reason"));
+        String type = switch (name) {
+            case "replyToCase" -> "ReplyInput";
+            case "returnRectification" -> "ReturnRectificationInput";
+            default -> "RectificationStepInput";
+        };
+        return ofCase(name, type, number, version, Map.of("reason", "合成 reason"));
     }
 
     static Mutation open(String campaign, String reseller) {

@@ -21,7 +21,7 @@ import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
 import org.realnameaudit.rectification.CaseTransaction.Rules;
-import org.realnameaudit.rectification.RectificationSchema.CaseToOpen;
+import org.realnameaudit.rectification.RectificationSchema.CaseToOpenInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
@@ -64,7 +64,7 @@ class BulkMutations {
 
     RectificationCaseView open(OpenRectificationCaseInput input) {
         InputErrors errors = inputs.validate(input);
-        CaseToOpen only = new CaseToOpen(input.reseller(), input.severity(), input.reason());
+        CaseToOpenInput only = new CaseToOpenInput(input.reseller(), input.severity(), input.reason());
         return changes.open(
                         () -> errors.throwWithThoseOf(
                                 () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
@@ -85,18 +85,19 @@ class BulkMutations {
     /** @return the cases to open, ordered by number, so that two requests never wait for each other */
     private List<Opening> openings(OpenRectificationCasesInput input) {
         Proposals proposed = proposals(input.campaign());
-        List<CaseToOpen> toOpen = input.cases() == null
+        List<CaseToOpenInput> toOpen = input.cases() == null
                 ? proposed.byReseller.keySet().stream()
-                        .map(each -> new CaseToOpen(each, null, null))
+                        .map(each -> new CaseToOpenInput(each, null, null))
                         .toList()
                 : input.cases();
-        if (toOpen.size() > CaseToOpen.MAX) {
-            throw new Failure.InvalidInput("input.cases", InputMessage.TOO_MANY_ENTRIES, Map.of("max", CaseToOpen.MAX));
+        if (toOpen.size() > CaseToOpenInput.MAX) {
+            throw new Failure.InvalidInput(
+                    "input.cases", InputMessage.TOO_MANY_ENTRIES, Map.of("max", CaseToOpenInput.MAX));
         }
         List<Opening> openings = new ArrayList<>();
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < toOpen.size(); i++) {
-            CaseToOpen each = toOpen.get(i).orReason(input.reason());
+            CaseToOpenInput each = toOpen.get(i).orReason(input.reason());
             String path = "input.cases[%d]".formatted(i);
             boolean repeated = toOpen.subList(0, i).stream()
                     .anyMatch(earlier -> earlier.reseller().equals(each.reseller()));
@@ -130,7 +131,7 @@ class BulkMutations {
         return new Proposals(campaign, byReseller);
     }
 
-    private Opening opening(CaseToOpen input, String path, Proposals proposed) {
+    private Opening opening(CaseToOpenInput input, String path, Proposals proposed) {
         ProposedCase proposal = proposed.byReseller.get(input.reseller());
         if (proposal == null) {
             throw notProposed(new CaseKey(proposed.campaign, input.reseller()), path);

@@ -19,7 +19,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
-import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
+import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 
@@ -157,14 +157,14 @@ class CaseTransaction {
      */
     RectificationCasesPayload changeAll(
             RectificationAction action,
-            List<CaseVersion> versions,
+            List<CaseVersionInput> versions,
             @Nullable String reason,
             InputErrors errors,
             Runnable shared,
             Function<List<CaseKey>, Rules> rules) {
         return transactions.run(() -> {
-            Map<String, RectificationCase> locked =
-                    cases.lockAll(versions.stream().map(CaseVersion::number).toList());
+            Map<String, RectificationCase> locked = cases.lockAll(
+                    versions.stream().map(CaseVersionInput::number).toList());
             requireAll(versions, locked);
             return idempotency.once(caller.account(), RectificationCasesPayload.class, () -> {
                 List<RectificationCase> found = versions.stream()
@@ -185,7 +185,7 @@ class CaseTransaction {
         });
     }
 
-    private static void requireAll(List<CaseVersion> versions, Map<String, RectificationCase> locked) {
+    private static void requireAll(List<CaseVersionInput> versions, Map<String, RectificationCase> locked) {
         InputErrors errors = new InputErrors();
         for (int i = 0; i < versions.size(); i++) {
             String number = versions.get(i).number();
@@ -199,7 +199,7 @@ class CaseTransaction {
     }
 
     private static List<Outcome> check(
-            RectificationAction action, List<CaseVersion> versions, List<RectificationCase> found, Rules rules) {
+            RectificationAction action, List<CaseVersionInput> versions, List<RectificationCase> found, Rules rules) {
         InputErrors errors = new InputErrors();
         List<Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -113,11 +113,10 @@ class RefusalsTest {
 
     @Test
     void anIdempotencyKeyReusedForAnotherRequestIsReportedAsABug() {
-        SENDER.send(service.replyToCase(
-                Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
+        SENDER.send(service.replyToCase(Clients.administrator(), new Reply(NUMBER, 1, "synthetic reason", "key-1")));
 
-        Refused refused = assertRefused(service.replyToCase(
-                Clients.administrator(), new RectificationStep(NUMBER, 2, "synthetic reason", "key-1")));
+        Refused refused = assertRefused(
+                service.replyToCase(Clients.administrator(), new Reply(NUMBER, 2, "synthetic reason", "key-1")));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT);
         assertThatThrownBy(() -> Advice.on(refused)).isSameAs(refused);

@@ -32,7 +32,7 @@ import org.realnameaudit.support.WithProvider;
 class RetriesTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
-    private static final RectificationStep STEP = new RectificationStep(NUMBER, 1, "synthetic reason", "key-1");
+    private static final Reply REPLY = new Reply(NUMBER, 1, "synthetic reason", "key-1");
 
     @Inject
     Synthetic synthetic;
@@ -71,8 +71,8 @@ class RetriesTest {
     void aMutationSentTwiceWithOneKeyHasOneEffect() {
         RealNameAudit service = clients.direct();
 
-        RectificationCase first = SENDER.send(service.replyToCase(Clients.administrator(), STEP));
-        RectificationCase again = SENDER.send(service.replyToCase(Clients.administrator(), STEP));
+        RectificationCase first = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
+        RectificationCase again = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
 
         assertThat(again).isEqualTo(first);
         assertThat(version()).isEqualTo(2);
@@ -84,7 +84,8 @@ class RetriesTest {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(fault))) {
             Sender sender = new Sender(Duration.ofSeconds(fault == Fault.NO_ANSWER ? 5 : 20), Duration.ofMillis(10), 3);
 
-            RectificationCase answer = sender.send(clients.through(network).replyToCase(Clients.administrator(), STEP));
+            RectificationCase answer =
+                    sender.send(clients.through(network).replyToCase(Clients.administrator(), REPLY));
 
             assertThat(answer.version()).isEqualTo(2);
             assertThat(network.requests()).isEqualTo(2);
@@ -95,7 +96,7 @@ class RetriesTest {
     @Test
     void aRetriedMutationWithoutAKeyIsReportedAsStale() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(Fault.ANSWER_LOST))) {
-            RectificationStep keyless = new RectificationStep(NUMBER, 1, "synthetic reason", null);
+            Reply keyless = new Reply(NUMBER, 1, "synthetic reason", null);
 
             assertThatThrownBy(
                             () -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), keyless)))
@@ -107,12 +108,12 @@ class RetriesTest {
     @Test
     void aMutationIsRetriedAtMostThreeTimes() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
+            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), REPLY)))
                     .isInstanceOf(NoResponse.class);
 
             assertThat(network.requests()).isEqualTo(4);
         }
-        assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), STEP))
+        assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), REPLY))
                         .version())
                 .as("the stored response to the idempotency key")
                 .isEqualTo(2);
@@ -121,7 +122,7 @@ class RetriesTest {
     @Test
     void aPersistentRateLimitIsReportedAfterTheRetries() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
+            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), REPLY)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED));
 
@@ -133,7 +134,7 @@ class RetriesTest {
     @Test
     void aRefusedMutationIsNotRetried() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of())) {
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP)))
+            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, REPLY)))
                     .isInstanceOf(Refused.class);
 
             assertThat(network.requests()).isEqualTo(1);

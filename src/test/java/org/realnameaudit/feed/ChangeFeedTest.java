@@ -86,7 +86,8 @@ class ChangeFeedTest {
         assertThat(changesAfter(Tokens.administrator(), latest, 100))
                 .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
         assertThat(changesAfter(Tokens.reseller("syn-0001"), latest, 100))
-                .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
+                .as("nothing before the notice")
+                .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001");
         assertThat(changesAfter(Tokens.reseller("syn-0002"), latest, 100)).isEmpty();
         assertThat(changesAfter(given(), latest, 100)).isEmpty();
     }
@@ -98,6 +99,7 @@ class ChangeFeedTest {
         synthetic.violation("syn-a", "syn-0001");
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.step("startRectification", "syn-a/syn-0001", 2).by(Tokens.administrator());
 
         List<Map<String, Object>> changes =
                 Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
@@ -105,9 +107,9 @@ class ChangeFeedTest {
         assertThat(changes).hasSize(3);
         assertThat(changes.get(1))
                 .containsEntry("kind", "CASE")
-                .containsEntry("version", 1)
+                .containsEntry("version", 2)
                 .containsEntry("reseller", Map.of("code", "syn-0001"))
-                .containsEntry("rectificationCase", Map.of("number", "syn-a/syn-0001", "version", 2));
+                .containsEntry("rectificationCase", Map.of("number", "syn-a/syn-0001", "version", 3));
     }
 
     @Test
@@ -137,8 +139,13 @@ class ChangeFeedTest {
         synthetic.inspections("syn-a");
         synthetic.violation("syn-a", "syn-0001");
         synthetic.violation("syn-a", "syn-0002");
-        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
-        Mutation.openCase("syn-a", "syn-0002").by(Tokens.administrator());
+        synthetic.violation("syn-a", "syn-0003");
+        for (String reseller : List.of("syn-0001", "syn-0002", "syn-0003")) {
+            Mutation.openCase("syn-a", reseller).by(Tokens.administrator());
+        }
+        // The third reseller is not notified, so only officials know of its case.
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0002", 1).by(Tokens.administrator());
         String latest = latest(Tokens.administrator());
 
         Mutation.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());

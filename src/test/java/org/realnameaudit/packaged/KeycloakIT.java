@@ -83,8 +83,12 @@ class KeycloakIT {
         scenario.step("soshare-reseller", "startRectification", Map.of());
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer returned = scenario.step(
-                "administrator", "returnRectification", Map.of("reason", "synthetic: one outlet is missing"));
-        scenario.step("soshare-reseller", "replyToCase", Map.of("reason", "synthetic: it was closed long ago"));
+                "administrator",
+                "returnRectification",
+                "ReturnRectificationInput",
+                Map.of("deadline", today.plusDays(60).toString(), "reason", "synthetic: one outlet is missing"));
+        scenario.step(
+                "soshare-reseller", "replyToCase", "ReplyInput", Map.of("reason", "synthetic: it was closed long ago"));
         scenario.step("soshare-reseller", "startRectification", Map.of());
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
@@ -103,7 +107,7 @@ class KeycloakIT {
 
         assertThat(returned.<String>get("step.status")).isEqualTo("RETURNED");
         assertThat(accepted.<String>list("step.allowedActions"))
-                .containsExactly("CLOSE", "IMPOSE_MEASURE", "LIFT_MEASURE", "REPLY");
+                .containsExactly("RETURN", "CLOSE", "WITHDRAW", "ESCALATE", "IMPOSE_MEASURE", "LIFT_MEASURE", "REPLY");
         Map<String, Object> closed = read(as("auditor"));
         assertThat(closed)
                 .containsEntry("status", "CLOSED")
@@ -162,7 +166,7 @@ class KeycloakIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acceptRectification", "returnRectification", "closeRectification", "reopenRectification"})
+    @ValueSource(strings = {"acceptRectification", "closeRectification", "reopenRectification"})
     void aResellerCannotDecideItsOwnCase(String mutation) {
         assertThat(CaseScenario.resume("miit-2016-11/snail", 5)
                         .step("snail-reseller", mutation, Map.of())

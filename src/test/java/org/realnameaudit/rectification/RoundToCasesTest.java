@@ -67,38 +67,18 @@ class RoundToCasesTest {
     }
 
     private static Mutation openAll() {
-        return new Mutation(
-                "openRectificationCases",
-                "OpenRectificationCasesInput",
-                Map.of("campaign", "syn-c1"),
-                "{ rectificationCases { number status severity version } }");
-    }
-
-    private static Mutation notifyAll(List<Map<String, Object>> cases) {
-        return new Mutation(
-                "notifyRectificationCases",
-                "NotifyRectificationCasesInput",
-                Map.of("cases", cases, "deadline", "2099-01-01", "legalBasis", "miit-order-25"),
-                "{ rectificationCases { number status deadline version } }");
-    }
-
-    private static Mutation imposeAll(List<Map<String, Object>> cases) {
-        return new Mutation(
-                "imposeMeasures",
-                "ImposeMeasuresInput",
-                Map.of("cases", cases, "type", "REGULATORY_INTERVIEW", "imposedOn", "2020-02-01"),
-                "{ rectificationCases { number version measures { type } } }");
+        return Mutation.openCases("syn-c1");
     }
 
     static List<Mutation> everyBulkMutation() {
-        return List.of(openAll(), notifyAll(cases(1, 1, 2)), imposeAll(cases(1, 1, 2)));
+        return List.of(openAll(), Mutation.notifyCases(cases(1, 1, 2)), Mutation.imposeMeasures(cases(1, 1, 2)));
     }
 
     /** @return the cases of these resellers at this version */
     private static List<Map<String, Object>> cases(int version, int... resellers) {
-        return IntStream.of(resellers)
-                .mapToObj(each -> Map.<String, Object>of("number", number(each), "expectedVersion", version))
-                .toList();
+        return Mutation.atVersion(
+                version,
+                IntStream.of(resellers).mapToObj(RoundToCasesTest::number).toArray(String[]::new));
     }
 
     private static String number(int reseller) {
@@ -161,7 +141,7 @@ class RoundToCasesTest {
         assertThat(opened.<String>list("openRectificationCases.rectificationCases.number"))
                 .containsExactly(number(1), number(2), number(3));
 
-        Answer notified = notifyAll(cases(1, 3, 1, 2)).by(Tokens.administrator());
+        Answer notified = Mutation.notifyCases(cases(1, 3, 1, 2)).by(Tokens.administrator());
         assertThat(notified.<String>list("notifyRectificationCases.rectificationCases.number"))
                 .as("in the order of the input")
                 .containsExactly(number(3), number(1), number(2));
@@ -170,7 +150,7 @@ class RoundToCasesTest {
         assertThat(notified.<String>list("notifyRectificationCases.rectificationCases.deadline"))
                 .containsOnly("2099-01-01");
 
-        Answer imposed = imposeAll(cases(2, 1, 2)).by(Tokens.administrator());
+        Answer imposed = Mutation.imposeMeasures(cases(2, 1, 2)).by(Tokens.administrator());
         assertThat(imposed.<Integer>list("imposeMeasures.rectificationCases.version"))
                 .containsExactly(3, 3);
         assertThat(Ask.query(
@@ -184,7 +164,7 @@ class RoundToCasesTest {
     @Test
     void aRefusedCaseRefusesAllWithOneErrorForEach() {
         openAll().by(Tokens.administrator()).get("openRectificationCases");
-        notifyAll(cases(1, 2)).by(Tokens.administrator()).get("notifyRectificationCases");
+        Mutation.notifyCases(cases(1, 2)).by(Tokens.administrator()).get("notifyRectificationCases");
         Mutation.step("withdrawRectification", number(3), 1)
                 .by(Tokens.administrator())
                 .get("withdrawRectification");
@@ -192,7 +172,8 @@ class RoundToCasesTest {
         List<Map<String, Object>> cases = new ArrayList<>(cases(2, 2, 3));
         cases.addFirst(Map.of("number", number(1), "expectedVersion", 7));
 
-        Answer answer = notifyAll(cases).with("deadline", "2019-01-01").by(Tokens.administrator());
+        Answer answer =
+                Mutation.notifyCases(cases).with("deadline", "2019-01-01").by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.inputErrors())
@@ -202,7 +183,8 @@ class RoundToCasesTest {
                         "input.cases[2].number NOT_ALLOWED_NOW",
                         "input.deadline RANGE");
         assertThat(synthetic.state()).isEqualTo(before);
-        assertThat(notifyAll(cases(9, 1)).by(Tokens.administrator()).code()).isEqualTo("STALE");
+        assertThat(Mutation.notifyCases(cases(9, 1)).by(Tokens.administrator()).code())
+                .isEqualTo("STALE");
     }
 
     @Test
@@ -210,7 +192,7 @@ class RoundToCasesTest {
         openAll().by(Tokens.administrator()).get("openRectificationCases");
         List<Map<String, Object>> cases = new ArrayList<>(cases(1, 1, 4, 1));
 
-        assertThat(imposeAll(cases).by(Tokens.administrator()).inputErrors())
+        assertThat(Mutation.imposeMeasures(cases).by(Tokens.administrator()).inputErrors())
                 .containsExactly("input.cases[1].number UNKNOWN_CODE", "input.cases[2].number DUPLICATE");
         assertThat(openAll()
                         .with(
@@ -318,7 +300,7 @@ class RoundToCasesTest {
 
         List<CompletableFuture<String>> sent = List.of(cases(1, 1, 2, 3), cases(1, 3, 2, 1)).stream()
                 .map(each -> CompletableFuture.supplyAsync(() -> {
-                    Answer answer = notifyAll(each).by(Tokens.administrator());
+                    Answer answer = Mutation.notifyCases(each).by(Tokens.administrator());
                     return answer.hasErrors() ? answer.code() : "notified";
                 }))
                 .toList();

@@ -35,6 +35,9 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         List<Mutation> all = new ArrayList<>(allOfCase(number, version));
         String[] key = number.split("/");
         all.add(openCase(key[0], key[1]));
+        all.add(openCases(key[0]));
+        all.add(notifyCases(atVersion(version, number)));
+        all.add(imposeMeasures(atVersion(version, number)));
         all.add(createCampaign("syn-new"));
         all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(key[0], "syn-0001-o0001", 1));
@@ -108,6 +111,37 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller),
                 OF_CASE);
+    }
+
+    /** Opens all proposed cases of the campaign. */
+    public static Mutation openCases(String campaign) {
+        return new Mutation(
+                "openRectificationCases",
+                "OpenRectificationCasesInput",
+                Map.of("campaign", campaign),
+                "{ rectificationCases { number status severity version } }");
+    }
+
+    public static Mutation notifyCases(List<Map<String, Object>> cases) {
+        return new Mutation(
+                "notifyRectificationCases",
+                "NotifyRectificationCasesInput",
+                Map.of("cases", cases, "deadline", "2099-01-01", "legalBasis", "miit-order-25"),
+                "{ rectificationCases { number status deadline version } }");
+    }
+
+    public static Mutation imposeMeasures(List<Map<String, Object>> cases) {
+        return new Mutation(
+                "imposeMeasures",
+                "ImposeMeasuresInput",
+                Map.of("cases", cases, "type", "REGULATORY_INTERVIEW", "imposedOn", "2020-02-01"),
+                "{ rectificationCases { number version measures { type } } }");
+    }
+
+    public static List<Map<String, Object>> atVersion(int version, String... numbers) {
+        return Stream.of(numbers)
+                .map(each -> Map.<String, Object>of("number", each, "expectedVersion", version))
+                .toList();
     }
 
     public static Mutation createCampaign(String code) {

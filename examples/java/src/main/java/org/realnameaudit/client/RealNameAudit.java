@@ -38,6 +38,5 @@ public interface RealNameAudit {
             @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 
     @Mutation
-    Uni<RectificationCase> replyToCase(
-            @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
+    Uni<RectificationCase> replyToCase(@Header(name = "Authorization") String authorization, @NonNull Reply input);
 }

@@ -3,7 +3,7 @@ package org.realnameaudit.client;
 import org.eclipse.microprofile.graphql.Input;
 
 /**
- * The input of a mutation that moves a case or replies to it.
+ * The input of a mutation that moves a case to another status.
  *
  * @param expectedVersion the version of the case on which the decision was made
  * @param reason at most 2,000 characters; null for none
