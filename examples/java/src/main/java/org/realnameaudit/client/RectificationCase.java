@@ -29,7 +29,8 @@ public record RectificationCase(
         SUBMITTED,
         ACCEPTED,
         RETURNED,
-        CLOSED
+        CLOSED,
+        WITHDRAWN
     }
 
     public enum Action {
@@ -40,9 +41,12 @@ public record RectificationCase(
         RETURN,
         CLOSE,
         REOPEN,
+        WITHDRAW,
+        ESCALATE,
         IMPOSE_MEASURE,
         LIFT_MEASURE,
         EXTEND_DEADLINE,
+        CORRECT_DEADLINE,
         REPLY
     }
 }
