@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.relay.Cursor;
@@ -51,8 +52,11 @@ class ChangeRepository implements PanacheRepository<Change> {
     }
 
     Page<Change> page(Paging paging) {
-        Conditions conditions = visible()
-                .where("position > :position", "position", paging.after() == null ? null : position(paging.after()));
+        Conditions conditions = visible();
+        InputErrors.requireAll(
+                paging::requireSize,
+                () -> conditions.where(
+                        "position > :position", "position", paging.after() == null ? null : position(paging.after())));
         List<Change> rows = find(conditions.text(), Sort.by("position"), conditions.parameters())
                 .page(0, paging.first() + 1)
                 .list();

@@ -68,6 +68,8 @@ public class Inspections implements NodeLoader {
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {
         InputErrors.requireAll(
+                paging::requireSize,
+                paging::requireCursor,
                 () -> campaigns.requireResultsVisible("filter.campaign", filter.campaign()),
                 () -> resellers.require("filter.reseller", filter.reseller()),
                 () -> outlets.require("filter.outlet", filter.outlet()),

@@ -50,6 +50,9 @@ public class Outlets implements NodeLoader {
 
     Page<OutletView> page(OutletFilter filter, OutletOrder order, Paging paging) {
         InputErrors.requireAll(
+                paging::requireSize,
+                paging::requireCursor,
+                () -> search.term(filter.search()),
                 () -> resellers.require("filter.reseller", filter.reseller()),
                 () -> regions.require("filter.region", filter.region()),
                 () -> campaigns.requireResultsVisible("filter.violatingIn", filter.violatingIn()));

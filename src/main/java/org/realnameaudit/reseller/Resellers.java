@@ -59,6 +59,9 @@ public class Resellers implements NodeLoader {
 
     Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
         InputErrors.requireAll(
+                paging::requireSize,
+                paging::requireCursor,
+                () -> search.term(filter.search()),
                 () -> operators.require("filter.operator", filter.operator()),
                 () -> campaigns.requireResultsVisible("filter.violatingIn", filter.violatingIn()));
         return repository

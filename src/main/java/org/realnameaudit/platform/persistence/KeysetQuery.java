@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
@@ -85,7 +86,7 @@ public final class KeysetQuery<T> {
 
     /**
      * @return the page of the rows that meet the conditions, with the total count if requested
-     * @throws Failure.InvalidInput if {@code after} is not a cursor of this order
+     * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is not a cursor of this order
      */
     public Page<T> page(SortOrder order, Paging paging) {
         String sql = sql(PAGE, order, paging, "");
@@ -98,7 +99,7 @@ public final class KeysetQuery<T> {
      *
      * @param parent the column that refers to the parent
      * @return a page for each of the parents, by the parent's key; empty pages included
-     * @throws Failure.InvalidInput if {@code after} is not a cursor of this order
+     * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is not a cursor of this order
      */
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);
@@ -164,13 +165,17 @@ public final class KeysetQuery<T> {
     }
 
     private void bind(SortOrder order, Paging paging) {
-        if (paging.after() != null) {
-            List<String> keys = order.parse(paging.after()).keys();
+        InputErrors.requireAll(
+                () -> bindCursor(order, paging.after()), () -> conditions.with("rows", paging.first() + 1));
+    }
+
+    private void bindCursor(SortOrder order, @Nullable String after) {
+        if (after != null) {
+            List<String> keys = order.parse(after).keys();
             for (int i = 0; i < keys.size(); i++) {
                 conditions.with("k" + i, keys.get(i));
             }
         }
-        conditions.with("rows", paging.first() + 1);
     }
 
     private NativeSelect.RowReader<Edge<T>> reader(SortOrder order) {

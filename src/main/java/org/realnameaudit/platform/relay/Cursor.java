@@ -39,14 +39,20 @@ public record Cursor(String order, List<String> keys) {
      * @throws Failure.InvalidInput if the text is not a cursor of this order
      */
     public static Cursor parse(String written, String order) {
+        Cursor cursor = parse(written);
+        if (!cursor.order.equals(order)) {
+            throw new Failure.InvalidInput("after", InputMessage.OTHER_CURSOR);
+        }
+        return cursor;
+    }
+
+    /** @throws Failure.InvalidInput if the text is not a cursor of any order */
+    static Cursor parse(String written) {
         if (written.isEmpty() || written.length() > MAX_LENGTH) {
             throw notACursor();
         }
         String[] parts = content(written).split(SEPARATOR, -1);
-        if (!parts[0].equals(order)) {
-            throw new Failure.InvalidInput("after", InputMessage.OTHER_CURSOR);
-        }
-        Cursor cursor = new Cursor(order, List.of(parts).subList(1, parts.length));
+        Cursor cursor = new Cursor(parts[0], List.of(parts).subList(1, parts.length));
         if (!cursor.write().equals(written)) {
             throw notACursor();
         }

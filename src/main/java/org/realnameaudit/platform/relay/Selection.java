@@ -12,7 +12,7 @@ import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.error.InputErrors;
 
 /** Reads the selection of the current field, and loads a field for many parents at once. */
 @ApplicationScoped
@@ -24,16 +24,9 @@ public class Selection {
         this.limits = limits;
     }
 
-    /**
-     * @return the page that a connection's arguments select
-     * @throws Failure.InvalidInput if {@code first} is out of bounds
-     */
+    /** @return the page that a connection's arguments select; they may be invalid */
     public Paging paging(@Nullable Integer first, @Nullable String after) {
-        int size = Paging.size(first);
-        if (size < 1 || size > limits.pageSize) {
-            throw new Failure.InvalidInput("first", InputMessage.PAGE_SIZE, Map.of("max", limits.pageSize));
-        }
-        return new Paging(size, after, has("totalCount"));
+        return new Paging(Paging.size(first), after, has("totalCount"), limits.pageSize);
     }
 
     /** @return whether the current field selects this field, directly or through fragments */
@@ -48,8 +41,10 @@ public class Selection {
      * the number of parents.
      *
      * @param fetch called once for all parents; must return a value for each of them
+     * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is no cursor
      */
     public <K, V> CompletionStage<V> loadForEach(K parent, Paging paging, Function<Set<K>, Map<K, V>> fetch) {
+        InputErrors.requireAll(paging::requireSize, paging::requireCursor);
         DataFetchingEnvironment environment = environment();
         String name = environment.getExecutionStepInfo().getPath().getKeysOnly() + " " + paging;
         DataLoader<K, V> loader = environment

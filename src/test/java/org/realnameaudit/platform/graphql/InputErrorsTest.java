@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Mutation;
@@ -68,6 +69,39 @@ class InputErrorsTest {
                         "filter.region UNKNOWN_CODE",
                         "filter.reseller UNKNOWN_CODE",
                         "filter.violationType UNKNOWN_CODE");
+    }
+
+    @Test
+    void allInvalidArgumentsOfAListAreReported() {
+        String search = "x".repeat(101);
+
+        assertThat(Ask.query(
+                                "query ($search: String) { resellers(first: 0, after: \"x\", "
+                                        + "filter: { operator: \"x\", search: $search }) { totalCount } }",
+                                Map.of("search", search))
+                        .inputErrors())
+                .containsExactly("after FORMAT", "filter.operator UNKNOWN_CODE", "filter.search LENGTH", "first RANGE");
+        assertThat(Ask.query(
+                                "query ($search: String) { outlets(first: 101, after: \"\", "
+                                        + "filter: { region: \"x\", search: $search }) { totalCount } }",
+                                Map.of("search", search))
+                        .inputErrors())
+                .containsExactly("after FORMAT", "filter.region UNKNOWN_CODE", "filter.search LENGTH", "first RANGE");
+        assertThat(Ask.query("{ inspections(first: -1, after: \"x\", filter: { outlet: \"x\" }) { totalCount } }")
+                        .inputErrors())
+                .containsExactly("after FORMAT", "filter.outlet UNKNOWN_CODE", "first RANGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "campaigns(first: 0, after: \"x\") { totalCount }",
+                "changes(first: 0, after: \"x\") { totalCount }",
+                "rectificationCases(first: 0, after: \"x\") { totalCount }",
+                "campaign(code: \"miit-2016-11\") { inspections(first: 0, after: \"x\") { totalCount } }"
+            })
+    void bothInvalidArgumentsOfAPageAreReported(String field) {
+        assertThat(Ask.query("{ " + field + " }").inputErrors()).containsExactly("after FORMAT", "first RANGE");
     }
 
     /** A malformed code is refused without a statement, and the next code with one. */
