@@ -66,13 +66,18 @@ class InspectionMutations {
         return transactions.run(() -> {
             CampaignView campaign = campaigns.lockForShare("input.campaign", input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
-                requireOpen("input.campaign", campaign);
-                if (!errors.isEmpty()) {
-                    errors.throwWithThoseOf(() -> requireValid(
-                            visits.findErrors(
-                                    VisitSource.toCheck(input.inspections()), campaign, today(), InputErrors.MAX),
-                            campaign));
+                if (!errors.isEmpty() || campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
+                    errors.throwWithThoseOf(
+                            () -> requireOpen("input.campaign", campaign),
+                            () -> requireValid(
+                                    visits.findErrors(
+                                            VisitSource.toCheck(input.inspections()),
+                                            campaign,
+                                            today(),
+                                            InputErrors.MAX),
+                                    campaign));
                 }
+                requireOpen("input.campaign", campaign);
                 return record(campaign, input);
             });
         });

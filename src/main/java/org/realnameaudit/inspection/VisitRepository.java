@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.platform.error.InputMessage;
@@ -187,12 +188,12 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /**
      * The status of the campaign and the limit are part of the text. With parameters instead, the database would plan
-     * the statement anew for each request.
+     * the statement anew for each request. A campaign with published totals is refused as a whole, so its visits need
+     * no voided inspection.
      */
     private static String errors(VisitSource source, CampaignView campaign, int limit) {
-        return source.with()
-                + FINDINGS
-                + ERRORS.formatted(source.recorded(), campaign.status().isPublic(), limit);
+        boolean replaces = campaign.status().isPublic() && campaign.basis() == CampaignBasis.RECORDED_INSPECTIONS;
+        return source.with() + FINDINGS + ERRORS.formatted(source.recorded(), replaces, limit);
     }
 
     private static Conditions parameters(VisitSource source, CampaignView campaign, LocalDate today) {

@@ -196,6 +196,19 @@ class RecordInspectionsTest {
     }
 
     @Test
+    void theErrorsOfVisitsAreReportedTogetherWithPublishedTotals() {
+        Answer answer = recordInspections(
+                        "miit-2016-11", visit("syn-none", "2999-01-01"), visit(FIRST_OUTLET, "2016-11-15"))
+                .by(Tokens.auditor());
+
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "input.campaign NOT_ALLOWED_NOW",
+                        "input.inspections[0].inspectedOn RANGE",
+                        "input.inspections[0].outlet UNKNOWN_CODE");
+    }
+
+    @Test
     void anUnknownCampaignOrOutletIsNotFound() {
         assertRefusedWithoutEffect(recordInspections("syn-none", visit(FIRST_OUTLET, DAY)), "NOT_FOUND");
         for (String outlet : List.of("syn-none", "", "' or true --", "网点", "a\u0000b", "x".repeat(5_000))) {
