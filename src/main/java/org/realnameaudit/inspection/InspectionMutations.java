@@ -115,14 +115,12 @@ class InspectionMutations {
     }
 
     InspectionView voidInspection(VoidInspectionInput input) {
-        inputs.require(input);
-        Failure.NotFound notFound = new Failure.NotFound("input.id", "inspection", input.id());
-        InspectionKey key = NodeId.parse(input.id())
-                .filter(each -> each.type().equals(InspectionView.TYPE))
-                .flatMap(each -> InspectionKey.parse(each.key()))
-                .orElseThrow(() -> notFound);
+        InputErrors errors = inputs.validate(input);
         return transactions.run(() -> {
-            Inspection found = inspections.lockForUpdate(key).orElseThrow(() -> notFound);
+            if (!errors.isEmpty()) {
+                errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
+            }
+            Inspection found = lockForUpdate(input.id());
             return idempotency.once(caller.account(), InspectionView.class, () -> {
                 if (found.voided) {
                     throw new Failure.InvalidTransition(
@@ -130,11 +128,19 @@ class InspectionMutations {
                 }
                 found.voided = true;
                 inspections.flush();
-                corrections.appendVoided(key, input.reason());
-                tallies.subtract(key.campaign(), found.tallyChange());
+                corrections.appendVoided(found.key, input.reason());
+                tallies.subtract(found.key.campaign(), found.tallyChange());
                 return found.view();
             });
         });
+    }
+
+    private Inspection lockForUpdate(String id) {
+        return NodeId.parse(id)
+                .filter(each -> each.type().equals(InspectionView.TYPE))
+                .flatMap(each -> InspectionKey.parse(each.key()))
+                .flatMap(inspections::lockForUpdate)
+                .orElseThrow(() -> new Failure.NotFound("input.id", "inspection", id));
     }
 
     private LocalDate today() {

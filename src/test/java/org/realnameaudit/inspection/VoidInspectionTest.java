@@ -197,6 +197,15 @@ class VoidInspectionTest {
     }
 
     @Test
+    void anUnknownInspectionAndAnInvalidReasonAreReportedTogether() {
+        for (String id : List.of("x", NodeId.of("Inspection", "syn-c1/" + OUTLET + "/2"))) {
+            Answer answer = voidInspection(id).with("reason", " ").by(Tokens.auditor());
+
+            assertThat(answer.inputErrors()).containsExactly("input.id UNKNOWN_CODE", "input.reason EMPTY");
+        }
+    }
+
+    @Test
     void aVoidingOfAnUnknownInspectionIsRefused() {
         for (String id : List.of(
                 "",
