@@ -44,7 +44,7 @@ public final class InputErrors {
         return errors.isEmpty();
     }
 
-    /** @return the errors in the order of the input: fields by name, elements of lists by index */
+    /** @return the errors by path: fields alphabetically by name, elements of lists by index */
     public List<InputError> inOrder() {
         return errors.stream().sorted(InputPath.ORDER).toList();
     }

@@ -3,7 +3,10 @@ package org.realnameaudit.platform.error;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** The order of positions in an input: fields by name, as in the schema, and elements of lists by index. */
+/**
+ * The order of positions in a request: fields alphabetically by name, and elements of lists by index. It depends
+ * neither on the schema nor on the order in which the client sent the fields.
+ */
 final class InputPath {
 
     /** Errors of one value have the order of their messages, because the validator returns them in no fixed order. */
