@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.Directives;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
@@ -9,9 +10,12 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
@@ -24,6 +28,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,13 +68,26 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
         if (description == null) {
             return TraversalControl.CONTINUE;
         }
+        String specification = Objects.requireNonNull(SPECIFICATIONS.get(scalar.getName()));
         Coercing<?, ?> coercing =
                 scalar.getName().equals("Date") ? new StrictDate(scalar.getCoercing()) : scalar.getCoercing();
         return changeNode(
                 context,
                 scalar.transform(each -> each.description(description)
-                        .specifiedByUrl(SPECIFICATIONS.get(scalar.getName()))
+                        .specifiedByUrl(specification)
+                        .withAppliedDirective(specifiedBy(specification))
                         .coercing(coercing)));
+    }
+
+    /** @return the directive for the printed schema; introspection has the URL of the scalar itself */
+    private static GraphQLAppliedDirective specifiedBy(String url) {
+        return GraphQLAppliedDirective.newDirective()
+                .name(Directives.SpecifiedByDirective.getName())
+                .argument(GraphQLAppliedDirectiveArgument.newArgument()
+                        .name("url")
+                        .type(GraphQLNonNull.nonNull(Scalars.GraphQLString))
+                        .valueProgrammatic(url))
+                .build();
     }
 
     @Override
