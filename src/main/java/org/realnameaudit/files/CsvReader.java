@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,10 +42,14 @@ final class CsvReader {
     private final Map<String, String> names;
     private final CsvDialect dialect;
     private final Consumer<FileError> errors;
+    private final List<FileError> fileErrors = new ArrayList<>();
     /** The names of the columns in the order of the file; empty until the header has been read. */
     private List<String> header = List.of();
 
-    /** @param columns the Chinese names of the columns by their names */
+    /**
+     * @param columns the Chinese names of the columns by their names
+     * @param errors receives the errors of rows
+     */
     CsvReader(Map<String, String> columns, CsvDialect dialect, Consumer<FileError> errors) {
         this.columns = columns;
         this.names = columns.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -176,7 +181,12 @@ final class CsvReader {
 
     private void readRow(List<String> fields, int line, Consumer<Row> rows) {
         if (fields.size() > header.size()) {
-            addError(line, InputMessage.TOO_MANY_FIELDS, Map.of("fields", fields.size(), "columns", header.size()));
+            errors.accept(new FileError(
+                    line,
+                    null,
+                    null,
+                    InputMessage.TOO_MANY_FIELDS,
+                    Map.of("fields", fields.size(), "columns", header.size())));
             return;
         }
         Map<String, String> byName = HashMap.newHashMap(header.size());
@@ -191,7 +201,12 @@ final class CsvReader {
     }
 
     private void addError(int line, InputMessage message, Map<String, ?> parameters) {
-        errors.accept(new FileError(line, null, null, message, parameters));
+        fileErrors.add(new FileError(line, null, null, message, parameters));
+    }
+
+    /** @return the errors of the whole file, and the error beyond which it cannot be read; at most two */
+    List<FileError> fileErrors() {
+        return fileErrors;
     }
 
     /** @return the position of the error's column in the file; -1 for an error of a whole row */

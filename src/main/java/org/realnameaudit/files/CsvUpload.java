@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
@@ -22,7 +23,7 @@ final class CsvUpload {
     private final UUID id;
     private final ImportRequest request;
     private final IntConsumer progress;
-    private final List<FileError> errors = new ArrayList<>();
+    private final List<FileError> rowErrors = new ArrayList<>();
     private final CsvReader reader;
     private int rows;
     private @Nullable String sha256;
@@ -61,7 +62,7 @@ final class CsvUpload {
 
     private void receive(Row row, CopyWriter lines, ImportRepository.Copy copy) {
         rows++;
-        if (errors.size() < MAX_ERRORS) {
+        if (rowErrors.size() < MAX_ERRORS) {
             request.format().write(row, lines);
             copy.write(lines.drain(false));
         }
@@ -71,21 +72,27 @@ final class CsvUpload {
     }
 
     private void addFirst(FileError error) {
-        if (errors.size() < MAX_ERRORS) {
-            errors.add(error);
+        if (rowErrors.size() < MAX_ERRORS) {
+            rowErrors.add(error);
         }
     }
 
-    /** Adds an error, regardless of the limit. */
+    /** Adds an error of a row, regardless of the limit. */
     void add(FileError error) {
-        errors.add(error);
+        rowErrors.add(error);
     }
 
-    /** @return the first {@link #MAX_ERRORS} errors, by line and in the order of the columns */
+    /**
+     * @return the errors of the whole file and the first errors of rows, together at most {@link #MAX_ERRORS}, by line
+     *     and in the order of the columns
+     */
     List<FileError> errors() {
-        return errors.stream()
-                .sorted(Comparator.comparingInt(FileError::line).thenComparingInt(reader::position))
-                .limit(MAX_ERRORS)
+        Comparator<FileError> byPosition =
+                Comparator.comparingInt(FileError::line).thenComparingInt(reader::position);
+        List<FileError> ofFile = reader.fileErrors();
+        return Stream.concat(
+                        ofFile.stream(), rowErrors.stream().sorted(byPosition).limit(MAX_ERRORS - ofFile.size()))
+                .sorted(byPosition)
                 .toList();
     }
 

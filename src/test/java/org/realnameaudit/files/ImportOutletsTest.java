@@ -220,6 +220,22 @@ class ImportOutletsTest {
     }
 
     @Test
+    void theCharsetOfAFileIsReportedBesideAHundredErrorsOfRows() {
+        byte[] file = (HEADER + "syn-1,x,实体,syn-0001,,,true\n".repeat(150)).getBytes(StandardCharsets.UTF_8);
+
+        Response refused = Imports.sendAs("text/csv; charset=gb18030", "/imports/outlets", file);
+
+        assertThat(refused.<List<String>>path("errors.message")).hasSize(100).startsWith("文件是 UTF-8 编码，上传时请勿声明字符集");
+    }
+
+    @Test
+    void anUnreadableRowIsReportedAfterAHundredErrorsOfRows() {
+        Response refused = Imports.outlets(HEADER + "x,,,,,,\n".repeat(150) + "x,\"a\"b,,,,,\n");
+
+        assertThat(errors(refused)).hasSize(100).endsWith("152 null FORMAT");
+    }
+
+    @Test
     void emptyLinesAndAMissingFinalLineBreakAreAccepted() {
         assertThat(Imports.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
                         .<Object>path("applied"))
