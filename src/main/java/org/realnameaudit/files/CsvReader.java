@@ -22,12 +22,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.value.Blank;
 
 /**
  * Reads a CSV file row by row: with or without a byte order mark, any line ending, quoted or plain fields, columns in
  * any order, by their English or Chinese names, after a line such as {@code sep=;} or without it. Spreadsheets add
- * empty fields and rows at the end, or omit empty fields there, so these make no difference. The reader holds only one
- * row in memory, and the length of a row is limited.
+ * empty fields and rows at the end, or omit empty fields there, so these make no difference. Fields that look empty are
+ * empty. The reader holds only one row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
@@ -136,7 +137,7 @@ final class CsvReader {
 
     private static List<String> withoutEmptyEnd(List<String> fields) {
         int size = fields.size();
-        while (size > 0 && fields.get(size - 1).isEmpty()) {
+        while (size > 0 && Blank.isBlank(fields.get(size - 1))) {
             size--;
         }
         return fields.subList(0, size);

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 
 /**
@@ -26,15 +27,14 @@ public record Row(int line, Map<String, String> fields, Consumer<FileError> erro
     }
 
     /**
-     * @return the field's text; null if the field is empty
+     * @return the field's text; null if the field is empty or looks empty
      * @throws NullPointerException if there is no such column
      */
     public @Nullable String optional(String column) {
-        String text = text(column);
-        return text.isEmpty() ? null : text;
+        return Blank.toNull(text(column));
     }
 
-    /** @return the field's text; null if the field is empty, which is an error */
+    /** @return the field's text; null if the field is empty or looks empty, which is an error */
     public @Nullable String required(String column) {
         String text = optional(column);
         require(text != null, column, InputMessage.REQUIRED);

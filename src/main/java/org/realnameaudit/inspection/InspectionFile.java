@@ -103,9 +103,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     /** @return a JSON array of the findings whose type is well-formed */
     private static String findings(Row row) {
-        List<String> types = row.text("findings").isEmpty()
-                ? List.of()
-                : List.of(row.text("findings").split(SEPARATOR, -1));
+        String cell = row.optional("findings");
+        List<String> types = cell == null ? List.of() : List.of(cell.split(SEPARATOR, -1));
         row.require(types.stream().allMatch(Code::isValid), "findings", InputMessage.FINDING_TYPES);
         row.require(
                 types.size() <= MAX_FINDINGS, "findings", InputMessage.TOO_MANY_ENTRIES, Map.of("max", MAX_FINDINGS));

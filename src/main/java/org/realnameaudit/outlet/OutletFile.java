@@ -15,7 +15,6 @@ import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.error.InputMessage;
-import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.UnicodeClasses;
 
@@ -104,7 +103,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     private static @Nullable String location(Row row) {
-        String location = Blank.toNull(row.text("location"));
+        String location = row.optional("location");
         if (location != null) {
             row.require(
                     location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,

@@ -111,6 +111,15 @@ class ImportInspectionsTest {
     }
 
     @Test
+    void findingsThatLookEmptyAreNone() {
+        Response imported = Imports.inspections(
+                "syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\u00a0\n" + SECOND_OUTLET + ",2020-01-02,' \u3000\n");
+
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(2);
+        assertThat(database.<String>column("select outcome from inspection")).containsOnly("COMPLIANT");
+    }
+
+    @Test
     void allErrorsOfARowAreReported() {
         assertThat(errors(Imports.inspections("syn-c1", HEADER + """
                 syn-none,2020-02-30,NO_SUCH_TYPE;网点

@@ -177,6 +177,24 @@ class ImportOutletsTest {
     }
 
     @Test
+    void cellsAndRowsThatLookEmptyAreEmpty() {
+        Response imported = Imports.outlets("code,name,channel,reseller,active,region,location,\u00a0\n"
+                + "syn-1,a,ONLINE,syn-0001,true,\u3000,' \u200b,\u00a0, \n\u00a0,\u3000\n");
+        Response refused = Imports.outlets(HEADER + "\u00a0,\u3000,\t,\u200b,,, .\n");
+
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(1);
+        assertThat(imported.<Object>path("rows")).isEqualTo(1);
+        assertThat(outlets()).containsExactly(List.of("syn-1", "a", "ONLINE", "syn-0001", "", "", true));
+        assertThat(errors(refused))
+                .containsExactly(
+                        "2 code REQUIRED",
+                        "2 name REQUIRED",
+                        "2 channel REQUIRED",
+                        "2 reseller REQUIRED",
+                        "2 active TYPE");
+    }
+
+    @Test
     void columnsAndChannelsMayHaveTheirChineseNames() {
         Response imported = Imports.outlets(
                 "编码,名称,渠道,企业,地区,地址,启用\nsyn-1,一,实体,syn-0001,440000,x,TRUE\nsyn-2,二,网络,syn-0001,,,False\n");
@@ -282,7 +300,7 @@ class ImportOutletsTest {
 
     @Test
     void allErrorsOfARowAreReported() {
-        Response refused = Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn 2," + "\u200b".repeat(301)
+        Response refused = Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn 2,!" + "\u200b".repeat(300)
                 + ",SHOP,nobody,999999," + "\u200bx".repeat(1001) + ",yes\nsyn-1,,ONLINE,no\0body,,,true\n");
 
         assertThat(errors(refused))
@@ -330,7 +348,7 @@ class ImportOutletsTest {
 
         assertThat(errors(refused))
                 .containsExactly(
-                        "2 name FORMAT", "3 name FORMAT", "4 name FORMAT", "5 name FORMAT", "6 location FORMAT");
+                        "2 name FORMAT", "3 name FORMAT", "4 name REQUIRED", "5 name FORMAT", "6 location FORMAT");
         assertThat(outlets()).isEmpty();
     }
 
