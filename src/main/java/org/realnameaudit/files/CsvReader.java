@@ -61,7 +61,7 @@ final class CsvReader {
     /**
      * @param bytes the upload; it must throw {@link UploadEnded} if reading fails, because any other IOException is
      *     reported as an error in the file
-     * @param rows receives each row that has no more fields than the header
+     * @param rows receives each row; of a row with too many fields, the first ones
      * @return true if the file was read to its end, even if it or its rows have errors; false if reading stopped early
      * @throws UploadEnded if the upload ends early
      * @throws org.realnameaudit.platform.error.Failure.BadRequest if the upload is a workbook or in UTF-16
@@ -188,7 +188,6 @@ final class CsvReader {
                     null,
                     InputMessage.TOO_MANY_FIELDS,
                     Map.of("fields", fields.size(), "columns", header.size())));
-            return;
         }
         Map<String, String> byName = HashMap.newHashMap(header.size());
         for (int i = 0; i < header.size(); i++) {

@@ -96,7 +96,7 @@ final class CsvUpload {
                 .toList();
     }
 
-    /** @return the number of well-formed rows received so far */
+    /** @return the number of rows received so far */
     int rows() {
         return rows;
     }

@@ -270,7 +270,7 @@ class ImportOutletsTest {
                 syn-4,no such reseller,ONLINE,nobody,999999,,true
                 syn-1,again,ONLINE,syn-0001,,,true
                 syn-5,too few,ONLINE
-                syn-6,too many,ONLINE,syn-0001,,,true,,x
+                syn-6,too many,SHOP,nobody,,,true,,x
                 """);
 
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -287,7 +287,9 @@ class ImportOutletsTest {
                         "7 code DUPLICATE",
                         "8 reseller REQUIRED",
                         "8 active REQUIRED",
-                        "9 null TOO_MANY");
+                        "9 null TOO_MANY",
+                        "9 channel TYPE",
+                        "9 reseller UNKNOWN_CODE");
         assertThat(outlets()).isEmpty();
 
         Response unresolved = Imports.outlets(
