@@ -29,7 +29,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     private static final Map<InputMessage, Pattern> NAME = new EnumMap<>(Map.of(
             InputMessage.LABEL_TOO_LONG, Pattern.compile(Label.LENGTH),
             InputMessage.ONE_LINE, Pattern.compile(Label.LINE),
-            InputMessage.NO_LETTER, Pattern.compile(Label.LETTER)));
+            InputMessage.NO_LETTER, Pattern.compile(Label.LETTER_OR_BLANK)));
 
     private static final Map<String, String> CHANNELS =
             Map.of("PHYSICAL", "PHYSICAL", "实体", "PHYSICAL", "ONLINE", "ONLINE", "网络", "ONLINE");

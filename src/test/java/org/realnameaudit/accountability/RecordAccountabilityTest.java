@@ -93,10 +93,10 @@ class RecordAccountabilityTest {
                 LIGHT.with("position", "synthetic office"), "`input.position` is not allowed when `severity` is LIGHT");
         assertRefusedWithoutEffect(
                 SERIOUS.with("position", null), "`input.position` is required when `severity` is SERIOUS");
-        assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`input.position` must have at least one letter");
+        assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`input.position` must not be blank");
         assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`input.position` must be one line");
         for (String empty : List.of("", "　", "\u200b")) {
-            assertRefusedWithoutEffect(SERIOUS.with("city", empty), "`input.city` must have at least one letter");
+            assertRefusedWithoutEffect(SERIOUS.with("city", empty), "`input.city` must not be blank");
         }
         assertRefusedWithoutEffect(SERIOUS.with("city", "a\u2028b"), "`input.city` must be one line");
         assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`input.city` must have at most 300");

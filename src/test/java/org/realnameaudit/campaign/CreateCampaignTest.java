@@ -108,7 +108,7 @@ class CreateCampaignTest {
             assertRefused(CREATE.with("sources", List.of(title)));
         }
         assertRefused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
-        assertThat(CREATE.with("sources", List.of("抽查", ""))
+        assertThat(CREATE.with("sources", List.of("抽查", "。"))
                         .by(Tokens.auditor())
                         .message())
                 .startsWith("`input.sources[1]` must have at least one letter");
@@ -117,7 +117,17 @@ class CreateCampaignTest {
     }
 
     @Test
-    void allErrorsOfTheInputAreReportedInItsOrder() {
+    void aTitleWithoutALetterIsMalformedAndABlankOneIsEmpty() {
+        assertThat(CREATE.with("title", "!!!").by(Tokens.auditor()).inputErrors())
+                .containsExactly("input.title FORMAT");
+        for (String blank : List.of("", " ", "\u00a0\u3000")) {
+            assertThat(CREATE.with("title", blank).by(Tokens.auditor()).inputErrors())
+                    .containsExactly("input.title EMPTY");
+        }
+    }
+
+    @Test
+    void allErrorsOfTheInputAreReportedInTheOrderOfTheirPaths() {
         Answer answer = CREATE.with("code", "a b")
                 .with("title", "x".repeat(301))
                 .with("regulator", "")
@@ -150,7 +160,7 @@ class CreateCampaignTest {
                 .contains("must be a date from 1900-01-01 to 9999-12-31, such as 2017-02-05");
         assertThat(errorsIn("zh-CN", invalid)).contains("必须是 1900-01-01 至 9999-12-31 之间的日期，例如 2017-02-05");
         assertThat(errorsIn("zh-TW", invalid)).contains("必須是 1900-01-01 至 9999-12-31 之間的日期，例如 2017-02-05");
-        assertThat(errorsIn("zh-TW", invalid.with("startedOn", null))).containsExactly("必須至少有一個文字或數字");
+        assertThat(errorsIn("zh-TW", invalid.with("startedOn", null))).containsExactly("不能為空");
     }
 
     @Test

@@ -309,7 +309,7 @@ class ImportOutletsTest {
                 .containsExactly(
                         "3 code FORMAT",
                         "3 name FORMAT",
-                        "3 name EMPTY",
+                        "3 name FORMAT",
                         "3 name LENGTH",
                         "3 channel TYPE",
                         "3 reseller UNKNOWN_CODE",
@@ -334,7 +334,7 @@ class ImportOutletsTest {
                         "2 region UNKNOWN_CODE",
                         "2 reseller UNKNOWN_CODE",
                         "2 channel TYPE",
-                        "2 name EMPTY",
+                        "2 name FORMAT",
                         "2 code FORMAT");
     }
 

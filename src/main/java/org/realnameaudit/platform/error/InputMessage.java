@@ -31,7 +31,7 @@ public enum InputMessage {
     // Constraints of single values.
     CODE(InputReason.FORMAT),
     ONE_LINE(InputReason.FORMAT),
-    NO_LETTER(InputReason.EMPTY),
+    NO_LETTER(InputReason.FORMAT),
     PLAIN_TEXT(InputReason.FORMAT),
     TOO_LONG(InputReason.LENGTH),
     LABEL_TOO_LONG(InputReason.LENGTH),

@@ -12,10 +12,13 @@ public final class Blank {
 
     private static final String CHARACTERS = UnicodeClasses.WHITE_SPACE + UnicodeClasses.INVISIBLE;
 
+    /** Matches blank text. */
+    static final String BLANK = "[" + CHARACTERS + "]*+";
+
     /** Matches text that is not blank. Possessive, because backtracking over a long text could overflow the stack. */
     static final String NOT_BLANK = "(?s)[" + CHARACTERS + "]*+.++";
 
-    private static final Pattern BLANK = Pattern.compile("[" + CHARACTERS + "]*+");
+    private static final Pattern ONLY_BLANK = Pattern.compile(BLANK);
     private static final Pattern UP_TO_LAST_VISIBLE =
             Pattern.compile("(?s)[" + CHARACTERS + "]*+(.*[^" + CHARACTERS + "])");
 
@@ -23,7 +26,7 @@ public final class Blank {
 
     /** @return whether the text is null, empty or looks empty */
     public static boolean isBlank(@Nullable String text) {
-        return text == null || BLANK.matcher(text).matches();
+        return text == null || ONLY_BLANK.matcher(text).matches();
     }
 
     /** @return the text; null if it is null, empty or looks empty */

@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
  */
 @Pattern(regexp = Label.LENGTH, message = "LABEL_TOO_LONG")
 @Pattern(regexp = Label.LINE, message = "ONE_LINE")
-@Pattern(regexp = Label.LETTER, message = "NO_LETTER")
+@Pattern(regexp = Label.LETTER_OR_BLANK, message = "NO_LETTER")
+@Pattern(regexp = Blank.NOT_BLANK, message = "BLANK")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,8 +30,8 @@ public @interface Label {
     /** Matches text on one line, without characters that a label must not have. */
     String LINE = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]*+";
 
-    /** Matches text with a letter or a digit. */
-    String LETTER = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*";
+    /** Matches text with a letter or a digit, and blank text, which has a message of its own. */
+    String LETTER_OR_BLANK = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*|" + Blank.BLANK;
 
     /** Required by Bean Validation; never reported, because each pattern has its own message. */
     String message() default "ONE_LINE";
