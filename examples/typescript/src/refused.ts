@@ -5,7 +5,7 @@ export type Advice =
   | { do: 'retry'; afterSeconds: number | undefined }
   | { do: 'sign in again' }
   | { do: 'register' }
-  | { do: 'show the message' }
+  | { do: 'show the field errors' }
   | { do: 'hide the action' }
   | { do: 'show the current state'; version: number | undefined; allowed: readonly string[] }
   | { do: 'request less' }
@@ -15,7 +15,17 @@ export type Advice =
 export interface GraphQLError {
   message: string;
   path?: readonly (string | number)[];
-  extensions?: { code?: unknown; version?: unknown; allowed?: unknown };
+  extensions?: { code?: unknown; version?: unknown; allowed?: unknown; errors?: readonly FieldError[] };
+}
+
+/** An invalid value of the request. */
+export interface FieldError {
+  /** The position of the value, such as `input.inspections[23].inspectedOn`. */
+  path: string;
+  /** One of the reasons in the section "Show errors in a form" of the service's docs/api.md. */
+  reason: string;
+  /** Continues the name of the field, in the language of the request. */
+  message: string;
 }
 
 /** The service refused the request. The first error determines the code. Partial data is ignored. */
@@ -33,6 +43,11 @@ export class Refused extends Error {
     this.code = isCode(code) ? code : 'INTERNAL';
   }
 
+  /** Show each message beside its field. The `message` of this error is English, for logs. */
+  get fieldErrors(): readonly FieldError[] {
+    return this.errors.flatMap(({ extensions }) => extensions?.errors ?? []);
+  }
+
   /** This switch has no default, so it does not compile if a code is missing. */
   get advice(): Advice {
     const { version, allowed } = this.errors[0].extensions ?? {};
@@ -46,7 +61,7 @@ export class Refused extends Error {
         return { do: 'register' };
       case 'BAD_USER_INPUT':
       case 'NOT_FOUND':
-        return { do: 'show the message' };
+        return { do: 'show the field errors' };
       case 'FORBIDDEN':
         return { do: 'hide the action' };
       case 'STALE':

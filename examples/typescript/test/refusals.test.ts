@@ -21,13 +21,29 @@ async function refused(result: Promise<unknown>): Promise<[string, Advice]> {
   return assert.fail('the request was not refused');
 }
 
-test('for invalid values and unknown names, the user sees the message', async () => {
+test('for invalid values and unknown names, the user sees the errors of the fields', async () => {
   const client = clientOf(anonymous);
 
   const invalid = client.query(ResellersDocument, { first: 0 });
-  assert.deepEqual(await refused(invalid), ['BAD_USER_INPUT', { do: 'show the message' }]);
+  assert.deepEqual(await refused(invalid), ['BAD_USER_INPUT', { do: 'show the field errors' }]);
   const unknown = client.query(CasesDocument, { filter: { campaign: 'nowhere' } });
-  assert.deepEqual(await refused(unknown), ['NOT_FOUND', { do: 'show the message' }]);
+  assert.deepEqual(await refused(unknown), ['NOT_FOUND', { do: 'show the field errors' }]);
+});
+
+test('each error of a field has its path, its reason and a message in the language of the request', async () => {
+  const result = clientOf(anonymous, { language: 'en' }).query(CasesDocument, {
+    filter: { campaign: 'nowhere', reseller: 'nobody' },
+  });
+
+  await assert.rejects(result, (refused) => {
+    assert(refused instanceof Refused);
+    const message = 'is unknown, or you may not see it';
+    assert.deepEqual(refused.fieldErrors, [
+      { path: 'filter.campaign', reason: 'UNKNOWN_CODE', message },
+      { path: 'filter.reseller', reason: 'UNKNOWN_CODE', message },
+    ]);
+    return true;
+  });
 });
 
 test('an action that the caller may not take is to be hidden', async () => {

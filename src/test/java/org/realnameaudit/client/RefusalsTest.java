@@ -96,7 +96,7 @@ class RefusalsTest {
         Refused refused = assertRefused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 10, null));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(Advice.on(refused)).contains("miit-1999-01");
+        assertThat(Advice.on(refused)).startsWith("filter.violatingIn: ");
     }
 
     @Test
@@ -109,6 +109,20 @@ class RefusalsTest {
                                 new RectificationStep(NUMBER, 1, "synthetic reason", "no key")))
                         .code())
                 .isEqualTo(ErrorCode.BAD_USER_INPUT);
+    }
+
+    @Test
+    void eachErrorOfAFieldHasItsPathReasonAndMessage() {
+        Refused refused = assertRefused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 0, null));
+
+        assertThat(refused.fieldErrors())
+                .containsExactly(
+                        new FieldError("filter.violatingIn", "UNKNOWN_CODE", "不存在，或您无权查看"),
+                        new FieldError("first", "RANGE", "必须在 1 到 100 之间"));
+        assertThat(Advice.on(refused)).isEqualTo("filter.violatingIn: 不存在，或您无权查看\nfirst: 必须在 1 到 100 之间");
+        assertThat(assertRefused(service.startRectification(Clients.administrator(), step(NUMBER, 0)))
+                        .fieldErrors())
+                .isEmpty();
     }
 
     @Test

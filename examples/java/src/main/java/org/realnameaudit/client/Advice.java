@@ -1,5 +1,8 @@
 package org.realnameaudit.client;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Says what the user of this program can do after the service has refused a request. */
 final class Advice {
 
@@ -11,7 +14,7 @@ final class Advice {
      */
     static String on(Refused refused) {
         return switch (refused.code()) {
-            case BAD_USER_INPUT, NOT_FOUND -> refused.getMessage();
+            case BAD_USER_INPUT, NOT_FOUND -> beside(refused.fieldErrors());
             case UNAUTHENTICATED -> "Sign in again: the token is missing, invalid or expired";
             case FORBIDDEN -> "Not allowed: the step needs another role, or the case is not yours";
             case STALE ->
@@ -29,5 +32,10 @@ final class Advice {
                     PERSISTED_QUERY_NOT_FOUND,
                     IDEMPOTENCY_CONFLICT -> throw refused;
         };
+    }
+
+    /** @return the messages after the names of their fields; a form shows each beside its field */
+    private static String beside(List<FieldError> errors) {
+        return errors.stream().map(each -> each.path() + ": " + each.message()).collect(Collectors.joining("\n"));
     }
 }

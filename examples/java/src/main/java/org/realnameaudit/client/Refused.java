@@ -3,10 +3,14 @@ package org.realnameaudit.client;
 import io.smallrye.graphql.client.GraphQLClientException;
 import io.smallrye.graphql.client.GraphQLError;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
 
-/** The service refused the request. The code tells the program how to react, and the message is for its user. */
+/**
+ * The service refused the request. The code tells the program how to react. The messages of {@link #fieldErrors} are
+ * for its user, and the message of this exception is English, for logs.
+ */
 public final class Refused extends RuntimeException {
 
     private final ErrorCode code;
@@ -25,6 +29,17 @@ public final class Refused extends RuntimeException {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** @return the invalid values of the request; empty if the refusal does not concern single values */
+    public List<FieldError> fieldErrors() {
+        if (!(error.getExtensions().get("errors") instanceof JsonArray errors)) {
+            return List.of();
+        }
+        return errors.getValuesAs(JsonObject.class).stream()
+                .map(each ->
+                        new FieldError(each.getString("path"), each.getString("reason"), each.getString("message")))
+                .toList();
     }
 
     /** @return the current version of the object; only for STALE */
