@@ -96,3 +96,30 @@ test('Apollo gets every error of a form with its path and a message in the langu
     return true;
   });
 });
+
+test('Apollo gets every error of the current state in Chinese', async () => {
+  const client = clientOf({ token: (await administrator.token())?.value });
+  const { number, version } = await caseOfReseller();
+  const input = {
+    number,
+    expectedVersion: version,
+    type: 'PENALTY',
+    imposedOn: '2999-01-01',
+    legalBasis: 'no-such-instrument',
+  };
+
+  const result = client.mutate({
+    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { id } }`,
+    variables: { input },
+    context: { headers: { 'accept-language': 'zh-Hans' } },
+  });
+
+  await assert.rejects(result, (error) => {
+    assert(CombinedGraphQLErrors.is(error));
+    assert.deepEqual(error.errors[0]?.extensions?.['errors'], [
+      { path: 'input.imposedOn', reason: 'RANGE', message: '不得晚于今天（北京时间）' },
+      { path: 'input.legalBasis', reason: 'UNKNOWN_CODE', message: '不存在，或您无权查看' },
+    ]);
+    return true;
+  });
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client, fetchExchange, gql } from '@urql/core';
-import { administrator, caseOfReseller, url } from './service.js';
+import { administrator, auditor, caseOfReseller, url } from './service.js';
 
 const anonymous = new Client({ url, exchanges: [fetchExchange], preferGetMethod: false });
 
@@ -46,6 +46,26 @@ test('urql reports the code of an error', async () => {
   const { error } = await anonymous.query(gql`{ resellers(first: 0) { totalCount } }`, {});
 
   assert.equal(error?.graphQLErrors[0]?.extensions['code'], 'BAD_USER_INPUT');
+});
+
+test('urql gets the errors of list elements with their indexes', async () => {
+  const client = new Client({
+    url,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    fetchOptions: { headers: { authorization: `Bearer ${(await auditor.token())?.value}` } },
+  });
+  const visit = (...findings: unknown[]) => ({ outlet: 'syn-0001-o0001', inspectedOn: '2017-01-05', findings });
+  const inspections = [visit(), visit({ type: 'MANUAL_ENTRY' }, { type: 5 })];
+
+  const { error } = await client.mutation(
+    gql`mutation Record($input: RecordInspectionsInput!) { recordInspections(input: $input) { recorded } }`,
+    { input: { campaign: 'syn-c1', inspections } },
+  );
+
+  assert.deepEqual(error?.graphQLErrors[0]?.extensions['errors'], [
+    { path: 'input.inspections[1].findings[1].type', reason: 'TYPE', message: '必须是字符串' },
+  ]);
 });
 
 test('urql keeps the fields of a dashboard beside one with a wrong code', async () => {
