@@ -104,7 +104,7 @@ record CaseFile(
                 EventDetail.of("evidence", event.detailValue("evidence"), "digest", event.detailValue("digest")));
     }
 
-    /** Notices before V26 do not name their grounds, and neither do notices about a published verdict. */
+    /** Notices before V29 do not name their grounds, and neither do notices about a published verdict. */
     private boolean hasItsGrounds(RectificationEvent event, int sequence) {
         String recorded = EventDetail.of(
                 "grounds", event.detailValue("grounds"), "groundsDigest", event.detailValue("groundsDigest"));

@@ -33,6 +33,7 @@ class PrivilegesIT {
             campaign: select, insert, update (published_on, status, version)
             campaign_visibility: select
             case_evidence: select, insert
+            case_ground: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -55,15 +56,18 @@ class PrivilegesIT {
             inspection_findings: select
             inspection_visit: select
             legal_instrument: select
-            measure: select, insert, update (lifted_in, lifted_on)
+            measure: select, insert, update (lifted_in, lifted_on, withdrawn_in, withdrawn_on)
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
             published_sum: select
             published_verdict: select
             record_check: select
-            rectification_case: select, insert, update (closed_on, deadline, digest, status, updated_at, version)
+            rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
             rectification_event: select, insert
+            rectification_ground: select
             rectification_party: select
+            rectification_running: select
+            rectification_standing: select
             region: select
             reseller: select
             reseller_host: select
@@ -80,6 +84,7 @@ class PrivilegesIT {
 
     /** Whether the role may execute each function. */
     private static final String FUNCTIONS = """
+            campaign_agrees_with_its_cases() no
             campaign_basis_is_final() no
             campaign_begins_as_a_draft() no
             campaign_changes_have_versions() no
@@ -89,6 +94,7 @@ class PrivilegesIT {
             case_has_changed() no
             case_has_grounds() no
             case_stands_where_its_history_says() no
+            case_stays_notified() no
             cases_have_changed() no
             change_only_gets_its_position() no
             comes_with_its_draw() no
@@ -99,6 +105,7 @@ class PrivilegesIT {
             evidence_comes_with_its_event() no
             findings_come_with_their_inspection() no
             findings_digest(jsonb) yes
+            ground_comes_with_its_notice() no
             history_has_no_gaps() no
             import_has_ended() no
             inspection_has_its_correction() no
@@ -109,6 +116,7 @@ class PrivilegesIT {
             lines(text[]) yes
             measure_comes_with_its_event() no
             measure_is_only_ever_lifted() no
+            notice_has_grounds() no
             order_changes() yes
             publication_keeps_sums() no
             published_sums_follow_tallies() no
