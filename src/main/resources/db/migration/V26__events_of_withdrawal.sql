@@ -11,4 +11,5 @@ alter table rectification_event
     (from_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED', 'WITHDRAWN')),
   drop constraint rectification_event_to_status_check,
   add constraint rectification_event_to_status_check check
-    (to_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED', 'WITHDRAWN'));
+    (to_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED', 'WITHDRAWN')),
+  add check (action <> 'REOPEN' or from_status in ('CLOSED', 'WITHDRAWN'));

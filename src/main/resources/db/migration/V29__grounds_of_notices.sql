@@ -12,12 +12,13 @@ create table case_ground (
   foreign key (campaign, outlet, attempt) references inspection
 );
 create index on case_ground (campaign, reseller, notified_in);
--- Earlier notices did not list their grounds. They were about the violations that stood.
+-- Earlier notices did not list their grounds. They count as being about the violations of the days before that still
+-- stand.
 insert into case_ground (campaign, outlet, attempt, notified_in, reseller)
 select e.campaign, i.outlet, i.attempt, e.sequence, e.reseller
 from rectification_event e
 join inspection i on i.campaign = e.campaign and i.reseller = e.reseller and i.outcome = 'VIOLATING' and not i.voided
-where e.action = 'NOTIFY';
+where e.action = 'NOTIFY' and i.inspected_on <= (e.at at time zone 'Asia/Shanghai')::date;
 
 create trigger grounds_are_append_only before update or delete or truncate on case_ground
   for each statement execute function is_append_only();
@@ -28,10 +29,11 @@ begin
   perform comes_with_its_event(new.campaign, new.reseller, new.notified_in, array['NOTIFY']);
   perform from inspection i
   where i.campaign = new.campaign and i.outlet = new.outlet and i.attempt = new.attempt
-    and i.reseller = new.reseller and i.outcome = 'VIOLATING';
+    and i.reseller = new.reseller and i.outcome = 'VIOLATING' and not i.voided;
   if not found then
+    -- It may have been voided since the service read it. This SQL state makes the client retry.
     raise exception 'inspection %/%/% is no ground of a case of %', new.campaign, new.outlet, new.attempt, new.reseller
-      using errcode = 'check_violation';
+      using errcode = 'cannot_connect_now';
   end if;
   return null;
 end $$;

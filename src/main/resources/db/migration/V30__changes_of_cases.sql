@@ -3,6 +3,13 @@ set local lock_timeout = '3s';
 -- Until its notice, only officials know of a case, so its changes have no reader.
 alter table change drop constraint change_check, add constraint change_check check ((kind = 'CASE') <= (reseller is not null));
 
+-- Earlier changes of such cases have readers.
+alter table change disable trigger user;
+update change x set reader = null, public = public and kind <> 'CASE'
+where x.reader is not null and not exists (select from rectification_case c
+  where c.campaign = x.campaign and c.reseller = x.reader and c.notified);
+alter table change enable trigger user;
+
 create or replace function campaign_has_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare published boolean;
@@ -25,7 +32,7 @@ begin
     select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
     insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, version, official, public, reader)
     select 'CASE', c.campaign, c.reseller, c.version, false, true, c.reseller from "${flyway:defaultSchema}".rectification_case c
-    where c.campaign = new.code and c.notified order by c.number;
+    where c.campaign = new.code and c.notified and c.status <> 'WITHDRAWN' order by c.number;
   end if;
   return null;
 end $$;

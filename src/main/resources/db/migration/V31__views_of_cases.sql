@@ -7,6 +7,12 @@ create or replace view rectification_party as
 create view rectification_running as
   select campaign, reseller from rectification_case where status not in ('CLOSED', 'WITHDRAWN');
 
+-- The violations that can be the ground of a case: the field work of their campaigns has ended.
+create view rectification_violation as
+  select v.campaign, v.reseller
+  from reseller_verdict v join campaign c on c.code = v.campaign and c.status in ('IN_REVIEW', 'PUBLISHED', 'CLOSED')
+  where v.outcome = 'VIOLATION_FOUND';
+
 -- The grounds of cases, existing or proposed: the published verdict (without an outlet), the violating inspections that
 -- stand, and those that a notice was about.
 create view rectification_ground as

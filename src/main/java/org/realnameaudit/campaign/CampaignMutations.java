@@ -93,7 +93,9 @@ class CampaignMutations {
         if (!campaign.status.next().contains(to)) {
             return;
         }
-        if (to == CampaignStatus.IN_FIELD && campaigns.hasNotifiedCases(campaign.code)) {
+        if (campaign.status == CampaignStatus.IN_REVIEW
+                && to == CampaignStatus.IN_FIELD
+                && campaigns.hasNotifiedCases(campaign.code)) {
             throw refused(campaign, InputMessage.CASE_NOTIFIED);
         }
         if (to == CampaignStatus.CLOSED && campaigns.hasRunningCases(campaign.code)) {

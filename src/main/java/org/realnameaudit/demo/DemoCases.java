@@ -51,6 +51,7 @@ class DemoCases {
                         demo.resellerCode(),
                         serious ? CaseSeverity.SERIOUS : CaseSeverity.ORDINARY,
                         Demo.SYNTHETIC,
+                        null,
                         null)));
         if (serious) {
             view = interview(view, day);
@@ -87,12 +88,12 @@ class DemoCases {
             case RETURN -> () -> returnCase(demo, view, lastVisit);
             case REPLY ->
                 () -> mutations.replyToCase(
-                        new ReplyInput(view.number(), Demo.SYNTHETIC, null, false, view.version(), null));
+                        new ReplyInput(view.number(), Demo.SYNTHETIC, null, false, null, view.version(), null));
             case ACCEPT -> () -> step(mutations::acceptRectification, view);
             case CLOSE -> () -> step(mutations::closeRectification, view);
             case WITHDRAW ->
                 () -> mutations.withdrawRectification(
-                        new CaseReasonInput(view.number(), Demo.SYNTHETIC, view.version(), null));
+                        new CaseReasonInput(view.number(), Demo.SYNTHETIC, null, view.version(), null));
             default -> throw new IllegalArgumentException(action.name());
         };
         return accounts.act(account, lastVisit.plusDays(DemoCase.dayOf(action)), change);
@@ -105,6 +106,7 @@ class DemoCases {
                 deadline == null ? null : lastVisit.plusDays(deadline),
                 LEGAL_BASIS,
                 Demo.SYNTHETIC,
+                null,
                 view.version(),
                 null));
     }
@@ -116,12 +118,14 @@ class DemoCases {
                 deadline == null ? null : lastVisit.plusDays(deadline),
                 Demo.SYNTHETIC,
                 null,
+                null,
                 view.version(),
                 null));
     }
 
     private static RectificationCaseView step(
             Function<RectificationStepInput, RectificationCaseView> mutation, RectificationCaseView view) {
-        return mutation.apply(new RectificationStepInput(view.number(), Demo.SYNTHETIC, null, view.version(), null));
+        return mutation.apply(
+                new RectificationStepInput(view.number(), Demo.SYNTHETIC, null, null, view.version(), null));
     }
 }

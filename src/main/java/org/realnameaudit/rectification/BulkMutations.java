@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
-import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.value.Blank;
+import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
 import org.realnameaudit.rectification.CaseTransaction.Rules;
 import org.realnameaudit.rectification.RectificationSchema.CaseToOpenInput;
@@ -65,11 +67,13 @@ class BulkMutations {
     RectificationCaseView open(OpenRectificationCaseInput input) {
         InputErrors errors = inputs.validate(input);
         CaseToOpenInput only = new CaseToOpenInput(input.reseller(), input.severity(), input.reason());
+        LocalDate day = input.occurredOn();
         return changes.open(
                         () -> errors.throwWithThoseOf(
                                 () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
-                                () -> resellers.require("input.reseller", input.reseller())),
-                        () -> List.of(opening(only, "input", proposals(input.campaign()))))
+                                () -> resellers.require("input.reseller", input.reseller()),
+                                () -> rules.requireDayOfAct(day)),
+                        () -> List.of(opening(only, day, "input", proposals(input.campaign()))))
                 .rectificationCases()
                 .getFirst();
     }
@@ -78,7 +82,8 @@ class BulkMutations {
         InputErrors errors = inputs.validate(input);
         return changes.open(
                 () -> errors.throwWithThoseOf(
-                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign())),
+                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                        () -> rules.requireDayOfAct(input.occurredOn())),
                 () -> openings(input));
     }
 
@@ -103,7 +108,7 @@ class BulkMutations {
                     .anyMatch(earlier -> earlier.reseller().equals(each.reseller()));
             checks.add(() -> {
                 CaseRules.require(!repeated, path + ".reseller", InputMessage.REPEATED);
-                openings.add(opening(each, path, proposed));
+                openings.add(opening(each, input.occurredOn(), path, proposed));
             });
         }
         InputErrors.requireAll(checks.toArray(Runnable[]::new));
@@ -113,16 +118,8 @@ class BulkMutations {
 
     private record Proposals(String campaign, Map<String, ProposedCase> byReseller) {}
 
-    /** Nobody is accused while inspectors are in the field (rule 18). */
     private Proposals proposals(String campaign) {
-        CampaignView found = campaigns.get("input.campaign", campaign);
-        CampaignStatus status = found.status();
-        if (!status.allowsCases()) {
-            throw new Failure.InvalidTransition(
-                    "The campaign is " + status,
-                    status.next(),
-                    List.of(new InputError("input.campaign", InputMessage.NOT_IN_REVIEW)));
-        }
+        CampaignView found = rules.requireReviewed(new CaseKey(campaign, ""), "input.campaign");
         Map<String, ProposedCase> byReseller = new LinkedHashMap<>();
         proposals
                 .of(List.of(found))
@@ -131,7 +128,7 @@ class BulkMutations {
         return new Proposals(campaign, byReseller);
     }
 
-    private Opening opening(CaseToOpenInput input, String path, Proposals proposed) {
+    private Opening opening(CaseToOpenInput input, @Nullable LocalDate occurredOn, String path, Proposals proposed) {
         ProposedCase proposal = proposed.byReseller.get(input.reseller());
         if (proposal == null) {
             throw notProposed(new CaseKey(proposed.campaign, input.reseller()), path);
@@ -141,11 +138,20 @@ class BulkMutations {
                 severity == proposal.severity() || !Blank.isBlank(input.reason()),
                 path + ".reason",
                 InputMessage.NEEDS_REASON);
-        return new Opening(proposal.key(), severity, input.reason());
+        requireDay(proposal.key(), occurredOn);
+        return new Opening(
+                path, proposal.key(), severity, new Act(RectificationAction.OPEN, input.reason(), occurredOn));
+    }
+
+    /** A withdrawn case is reopened after its withdrawal. */
+    private void requireDay(CaseKey key, @Nullable LocalDate occurredOn) {
+        if (occurredOn != null) {
+            cases.findByIdOptional(key).ifPresent(found -> rules.requireDayOfAct(found, occurredOn));
+        }
     }
 
     private Failure notProposed(CaseKey key, String path) {
-        return cases.findByIdOptional(key).isPresent()
+        return Code.isValid(key.reseller()) && cases.findByIdOptional(key).isPresent()
                 ? new Failure.AlreadyExists(
                         path + ".reseller",
                         InputMessage.CASE_EXISTS,
@@ -156,21 +162,22 @@ class BulkMutations {
     RectificationCasesPayload notifyAll(NotifyRectificationCasesInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.changeAll(
-                RectificationAction.NOTIFY,
+                new Act(RectificationAction.NOTIFY, input.reason(), input.occurredOn()),
                 input.cases(),
-                input.reason(),
                 errors,
-                () -> rules.requireNotPast(input.deadline()),
-                withGrounds((found, path, cited) ->
-                        rules.notice(found, path, input.deadline(), input.legalBasis(), cited)));
+                () -> InputErrors.requireAll(
+                        () -> rules.requireNotPast(input.deadline()), () -> rules.requireDayOfAct(input.occurredOn())),
+                withGrounds((found, path, cited) -> {
+                    rules.requireDayOfAct(found, input.occurredOn());
+                    return rules.notice(found, path, input.deadline(), input.legalBasis(), cited);
+                }));
     }
 
     RectificationCasesPayload imposeAll(ImposeMeasuresInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.changeAll(
-                RectificationAction.IMPOSE_MEASURE,
+                new Act(RectificationAction.IMPOSE_MEASURE, input.note()),
                 input.cases(),
-                input.note(),
                 errors,
                 () -> rules.requireNotFuture("input.imposedOn", input.imposedOn()),
                 withGrounds((found, path, cited) ->

@@ -1,16 +1,22 @@
 package org.realnameaudit.rectification;
 
 /**
- * What decides whether an action is possible in a case, besides the caller (rules 10, 18, 20).
+ * What decides whether an action is possible in a case, besides the caller (rules 10, 11, 18, 20).
  *
  * @param measureInForce whether the case has a measure that can be lifted
+ * @param deadlineAhead whether the case has a deadline that has not passed
  */
-record CaseFacts(RectificationStatus status, CaseSeverity severity, Violations violations, boolean measureInForce) {
+record CaseFacts(
+        RectificationStatus status,
+        CaseSeverity severity,
+        Violations violations,
+        boolean measureInForce,
+        boolean deadlineAhead) {
 
     /**
      * The violations of the reseller in the campaign, as they stand now.
      *
-     * @param found whether the campaign's verdict on the reseller is VIOLATION_FOUND
+     * @param found whether the campaign's verdict on the reseller is VIOLATION_FOUND, and its field work has ended
      * @param notNotified whether there are grounds that no notice was about
      */
     record Violations(boolean found, boolean notNotified) {}
@@ -22,6 +28,7 @@ record CaseFacts(RectificationStatus status, CaseSeverity severity, Violations v
             case REOPEN -> violations.found;
             case ESCALATE -> severity == CaseSeverity.ORDINARY;
             case LIFT_MEASURE -> measureInForce;
+            case CORRECT_DEADLINE -> deadlineAhead;
             default -> true;
         };
     }

@@ -132,7 +132,7 @@ record CaseFile(
 
     private boolean hasItsSeverity(RectificationEvent event, List<RectificationEvent> later) {
         return later.stream().anyMatch(each -> each.action == RectificationAction.ESCALATE)
-                || Objects.equals(event.detail, EventDetail.of("severity", rectificationCase.severity));
+                || rectificationCase.severity.name().equals(event.detailValue("severity"));
     }
 
     private boolean hasItsDeadline(RectificationEvent event, List<RectificationEvent> later) {

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.reference.Evidence;
@@ -30,6 +32,7 @@ class CaseRules {
     private final GroundRepository grounds;
     private final Campaigns campaigns;
     private final LegalInstruments instruments;
+    private final Caller caller;
     private final Clock clock;
 
     CaseRules(
@@ -37,11 +40,13 @@ class CaseRules {
             GroundRepository grounds,
             Campaigns campaigns,
             LegalInstruments instruments,
+            Caller caller,
             Clock clock) {
         this.files = files;
         this.grounds = grounds;
         this.campaigns = campaigns;
         this.instruments = instruments;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -57,13 +62,17 @@ class CaseRules {
             @Nullable LocalDate deadline,
             @Nullable String legalBasis,
             List<Ground> cited) {
+        CampaignView campaign = requireReviewed(found.key, path + ".number");
         List<Ground> notified = cited.stream()
                 .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || !each.notified()))
                 .toList();
-        if (notified.isEmpty()) {
-            throw new Failure.InvalidInput(path + ".number", InputMessage.NO_GROUNDS);
-        }
-        requireInForce(legalBasis, found.key, notified);
+        require(!notified.isEmpty(), path + ".number", InputMessage.NO_GROUNDS);
+        // Otherwise the new grounds would be overdue at once.
+        require(
+                deadline != null || found.deadline == null || found.hasDeadlineAhead(today()),
+                "input.deadline",
+                InputMessage.NEEDS_DEADLINE);
+        requireInForce(legalBasis, campaign, notified);
         LocalDate until = deadline == null ? found.deadline : deadline;
         List<InspectionKey> inspections = notified.stream()
                 .map(Ground::inspection)
@@ -88,7 +97,10 @@ class CaseRules {
             LocalDate imposedOn,
             @Nullable String legalBasis,
             List<Ground> cited) {
-        requireInForce(legalBasis, found.key, cited);
+        List<Ground> standing = cited.stream()
+                .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || each.notified()))
+                .toList();
+        requireInForce(legalBasis, campaigns.get("input.number", found.key.campaign()), standing);
         return Outcome.withRows(
                 EventDetail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis),
                 event -> files.persist(new Measure(event, type, imposedOn, legalBasis)));
@@ -98,15 +110,55 @@ class CaseRules {
      * Checks that the cited instrument was in force on the days of all grounds (rule 16). Today stands for days that
      * are not known.
      */
-    private void requireInForce(@Nullable String instrument, CaseKey key, List<Ground> cited) {
+    private void requireInForce(@Nullable String instrument, CampaignView campaign, List<Ground> cited) {
         if (instrument != null) {
-            CampaignView campaign = campaigns.get("input.number", key.campaign());
             Set<LocalDate> days = cited.stream()
                     .flatMap(each -> each.violatedBetween(campaign)
                             .map(range -> Stream.of(range.from(), range.to()))
                             .orElseGet(() -> Stream.of(today())))
                     .collect(Collectors.toSet());
             instruments.requireInForce("input.legalBasis", instrument, days);
+        }
+    }
+
+    /**
+     * Nobody is accused while inspectors are in the field (rule 18).
+     *
+     * @param path the position of the case or the campaign in the request
+     * @return the campaign of the case
+     */
+    CampaignView requireReviewed(CaseKey key, String path) {
+        CampaignView campaign = campaigns.get(path, key.campaign());
+        if (!campaign.status().allowsCases()) {
+            throw new Failure.InvalidTransition(
+                    "The campaign is " + campaign.status(),
+                    campaign.status().next(),
+                    List.of(new InputError(path, InputMessage.NOT_IN_REVIEW)));
+        }
+        return campaign;
+    }
+
+    /**
+     * Checks the day of an act that is recorded later (rule 11).
+     *
+     * @param occurredOn null if none was given
+     */
+    void requireDayOfAct(RectificationCase found, @Nullable LocalDate occurredOn) {
+        requireDayOfAct(occurredOn);
+        if (occurredOn != null) {
+            LocalDate before = files.history(List.of(found.key)).getLast().day();
+            if (occurredOn.isBefore(before)) {
+                throw new Failure.InvalidInput(
+                        "input.occurredOn", InputMessage.BEFORE_LAST_EVENT, Map.of("day", before));
+            }
+        }
+    }
+
+    /** Checks the day of an act that follows no other. */
+    void requireDayOfAct(@Nullable LocalDate occurredOn) {
+        if (occurredOn != null) {
+            require(caller.isAdministrator(), "input.occurredOn", InputMessage.FOR_ADMINISTRATORS);
+            requireNotFuture("input.occurredOn", occurredOn);
         }
     }
 

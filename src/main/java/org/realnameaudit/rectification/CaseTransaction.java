@@ -84,9 +84,27 @@ class CaseTransaction {
         Outcome check(RectificationCase found, String path);
     }
 
-    /** @param reason null if none was given */
-    record Opening(
-            CaseKey key, CaseSeverity severity, @Nullable String reason) {}
+    /**
+     * What the caller does, and why.
+     *
+     * @param reason null if none was given
+     * @param occurredOn the day of the act; null for today
+     */
+    record Act(
+            RectificationAction action,
+            @Nullable String reason,
+            @Nullable LocalDate occurredOn) {
+
+        Act(RectificationAction action, @Nullable String reason) {
+            this(action, reason, null);
+        }
+    }
+
+    /**
+     * @param path the position of the case in the request
+     * @param act the reason and the day of the opening
+     */
+    record Opening(String path, CaseKey key, CaseSeverity severity, Act act) {}
 
     /**
      * @param check throws a failure when the campaign or a reseller does not exist
@@ -103,33 +121,56 @@ class CaseTransaction {
         });
     }
 
-    /** A withdrawn case is reopened: there is never a second case of a campaign and a reseller (rule 10). */
     private RectificationCaseView openOrReopen(Opening opening) {
-        Optional<RectificationCase> withdrawn = cases.lockForUpdate(opening.key());
-        if (withdrawn.isPresent()) {
-            Outcome reopening = Outcome.withChange(null, each -> each.deadline = null);
-            return apply(
-                    withdrawn.get(), RectificationAction.REOPEN, RectificationStatus.OPEN, reopening, opening.reason());
+        Optional<RectificationCase> existing = cases.lockForUpdate(opening.key());
+        if (existing.isPresent()) {
+            return reopen(existing.get(), opening);
         }
         RectificationCase opened = new RectificationCase(opening.key(), opening.severity());
-        RectificationEvent event = opened.open(origin(opening.reason()));
+        RectificationEvent event =
+                opened.open(origin(opening.act()), opening.act().occurredOn());
         cases.persist(opened);
         files.append(event);
         return opened.view(LocalDate.now(clock));
     }
 
+    /** A withdrawn case is reopened: there is never a second case of a campaign and a reseller (rule 10). */
+    private RectificationCaseView reopen(RectificationCase found, Opening opening) {
+        if (found.status != RectificationStatus.WITHDRAWN) {
+            throw new Failure.AlreadyExists(
+                    opening.path() + ".reseller",
+                    InputMessage.CASE_EXISTS,
+                    "The rectification case '%s' already exists".formatted(found.number));
+        }
+        Act reopen = new Act(
+                RectificationAction.REOPEN,
+                opening.act().reason(),
+                opening.act().occurredOn());
+        // The reason of an opening is for officials, and that of another reopening is public.
+        Outcome internal = Outcome.withChange(
+                EventDetail.of("internal", opening.act().reason() == null ? null : true), each -> each.deadline = null);
+        RectificationCaseView reopened = apply(found, reopen, RectificationStatus.OPEN, internal);
+        if (opening.severity() == CaseSeverity.ORDINARY || found.severity == CaseSeverity.SERIOUS) {
+            return reopened;
+        }
+        Act escalate = new Act(RectificationAction.ESCALATE, null, opening.act().occurredOn());
+        return apply(found, escalate, RectificationStatus.OPEN, escalation());
+    }
+
+    static Outcome escalation() {
+        return Outcome.withChange(
+                EventDetail.of("severity", CaseSeverity.SERIOUS),
+                escalated -> escalated.severity = CaseSeverity.SERIOUS);
+    }
+
     /** @param rules checks the rules of the action */
     RectificationCaseView change(
-            RectificationAction action,
-            String number,
-            int expectedVersion,
-            @Nullable String reason,
-            Function<RectificationCase, Outcome> rules) {
+            Act act, String number, int expectedVersion, Function<RectificationCase, Outcome> rules) {
         return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
                     .flatMap(cases::lockForUpdate)
                     .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", number));
-            Procedure procedure = Procedure.of(action);
+            Procedure procedure = Procedure.of(act.action());
             Set<Party> parties = Party.of(caller, found.key);
             if (!procedure.isFor(parties)) {
                 throw new Failure.Forbidden(
@@ -141,7 +182,7 @@ class CaseTransaction {
                 Failure.Stale.check(1, found.version, expectedVersion);
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
-                return apply(found, action, to, rules.apply(found), reason);
+                return apply(found, act, to, rules.apply(found));
             });
         });
     }
@@ -156,9 +197,8 @@ class CaseTransaction {
      * @throws Failure with one error for each case that is refused
      */
     RectificationCasesPayload changeAll(
-            RectificationAction action,
+            Act act,
             List<CaseVersionInput> versions,
-            @Nullable String reason,
             InputErrors errors,
             Runnable shared,
             Function<List<CaseKey>, Rules> rules) {
@@ -172,13 +212,13 @@ class CaseTransaction {
                         .toList();
                 Rules each = rules.apply(found.stream().map(one -> one.key).toList());
                 List<Outcome> outcomes = new ArrayList<>();
-                errors.throwWithThoseOf(shared, () -> outcomes.addAll(check(action, versions, found, each)));
+                errors.throwWithThoseOf(shared, () -> outcomes.addAll(check(act.action(), versions, found, each)));
                 List<RectificationCaseView> changed = new ArrayList<>();
                 for (int i = 0; i < found.size(); i++) {
                     RectificationCase one = found.get(i);
                     RectificationStatus to =
-                            Procedure.of(action).after(one.status).orElseThrow();
-                    changed.add(apply(one, action, to, outcomes.get(i), reason));
+                            Procedure.of(act.action()).after(one.status).orElseThrow();
+                    changed.add(apply(one, act, to, outcomes.get(i)));
                 }
                 return new RectificationCasesPayload(changed);
             });
@@ -224,14 +264,10 @@ class CaseTransaction {
         return outcomes;
     }
 
-    private RectificationCaseView apply(
-            RectificationCase found,
-            RectificationAction action,
-            RectificationStatus to,
-            Outcome outcome,
-            @Nullable String reason) {
+    private RectificationCaseView apply(RectificationCase found, Act act, RectificationStatus to, Outcome outcome) {
         outcome.change().accept(found);
-        RectificationEvent event = found.change(action, to, outcome.detail(), origin(reason));
+        String detail = EventDetail.join(outcome.detail(), EventDetail.of("occurredOn", act.occurredOn()));
+        RectificationEvent event = found.change(act.action(), to, detail, origin(act));
         files.append(event);
         outcome.attach().accept(event);
         return found.view(LocalDate.now(clock));
@@ -242,11 +278,12 @@ class CaseTransaction {
                 found.status,
                 found.severity,
                 Objects.requireNonNull(grounds.violations(Set.of(found.key)).get(found.key)),
-                !files.measuresInForce(found.key).isEmpty());
+                !files.measuresInForce(found.key).isEmpty(),
+                found.hasDeadlineAhead(LocalDate.now(clock)));
         return new Failure.InvalidTransition("The case is " + found.status, Procedure.allowed(facts, parties));
     }
 
-    private EventOrigin origin(@Nullable String reason) {
-        return new EventOrigin(clock.instant(), caller.name(), caller.account(), reason);
+    private EventOrigin origin(Act act) {
+        return new EventOrigin(clock.instant(), caller.name(), caller.account(), act.reason());
     }
 }

@@ -27,16 +27,16 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
 
     private static final String VIOLATIONS = """
             select x.campaign, x.reseller,
-              exists (select from reseller_verdict v
-                where v.campaign = x.campaign and v.reseller = x.reseller and v.outcome = 'VIOLATION_FOUND'),
+              exists (select from rectification_violation v
+                where v.campaign = x.campaign and v.reseller = x.reseller),
               exists (select from rectification_ground g
                 where g.campaign = x.campaign and g.reseller = x.reseller and g.stands and not g.notified)
             from rectification_case x
             where %s""";
 
     private static final String WITHOUT_CASE = """
-            select x.campaign, x.reseller from reseller_verdict x
-            where x.campaign = any(cast(:keys as text[])) and x.outcome = 'VIOLATION_FOUND'
+            select x.campaign, x.reseller from rectification_violation x
+            where x.campaign = any(cast(:keys as text[]))
               and not exists (select from rectification_case c
                 where c.campaign = x.campaign and c.reseller = x.reseller and c.status <> 'WITHDRAWN')
             order by x.campaign, x.reseller""";

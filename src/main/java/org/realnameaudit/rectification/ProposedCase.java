@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.DayRange;
 
 /**
@@ -21,46 +20,54 @@ record ProposedCase(CaseKey key, List<Ground> grounds, List<Earlier> earlier, Se
     /**
      * A case of the same reseller in another campaign.
      *
-     * @param violated the days of its violations; null if they are not known
+     * @param violated the days of each of its violations, as far as they are known
      */
-    record Earlier(
-            RectificationCase rectificationCase, @Nullable DayRange violated, boolean overdue) {
+    record Earlier(RectificationCase rectificationCase, List<DayRange> violated, boolean overdue) {
 
-        /** @return whether its violations may lie before those on these days; true if the days are not known */
-        boolean isBefore(@Nullable DayRange others) {
-            return violated == null || others == null || violated.from().isBefore(others.from());
+        /** @return whether one of its violations may lie before one of the others; true if no days are known */
+        boolean isBefore(List<DayRange> others) {
+            return violated.isEmpty()
+                    || others.isEmpty()
+                    || violated.stream().anyMatch(each -> others.stream().anyMatch(other -> precedes(each, other)));
+        }
+
+        Optional<LocalDate> last() {
+            return violated.stream().map(DayRange::to).max(Comparator.naturalOrder());
         }
     }
 
+    private static boolean precedes(DayRange one, DayRange other) {
+        return one.from().isBefore(other.from());
+    }
+
     /**
-     * @param violated the days of the violations; null if they are not known
+     * @param violated the days of each of the violations, as far as they are known
      * @param others the reseller's cases in other campaigns
      */
-    static ProposedCase of(CaseKey key, List<Ground> grounds, @Nullable DayRange violated, List<Earlier> others) {
+    static ProposedCase of(CaseKey key, List<Ground> grounds, List<DayRange> violated, List<Earlier> others) {
         List<Earlier> earlier = others.stream()
                 .filter(each -> each.isBefore(violated))
-                .sorted(Comparator.comparing(
-                                (Earlier each) ->
-                                        Optional.ofNullable(each.violated).map(DayRange::to),
-                                Comparator.comparing(day -> day.orElse(LocalDate.MIN)))
+                .sorted(Comparator.comparing((Earlier each) -> each.last().orElse(LocalDate.MIN))
                         .reversed()
                         .thenComparing(each -> each.rectificationCase.number))
                 .toList();
         return new ProposedCase(key, grounds, earlier, because(violated, earlier));
     }
 
-    /** The longest possible span between two violations counts, so that an uncertain day never makes a case serious. */
-    private static SeverityReason because(@Nullable DayRange violated, List<Earlier> earlier) {
-        if (violated != null
-                && earlier.stream()
-                        .map(Earlier::violated)
-                        .anyMatch(each ->
-                                each != null && !each.from().plusMonths(MONTHS).isBefore(violated.to()))) {
+    private static SeverityReason because(List<DayRange> violated, List<Earlier> earlier) {
+        if (earlier.stream()
+                .flatMap(each -> each.violated.stream())
+                .anyMatch(before -> violated.stream().anyMatch(each -> isSecond(before, each)))) {
             return SeverityReason.SECOND_VIOLATION_WITHIN_24_MONTHS;
         }
         return earlier.stream().anyMatch(Earlier::overdue)
                 ? SeverityReason.EARLIER_CASE_OVERDUE
                 : SeverityReason.FIRST_VIOLATION;
+    }
+
+    /** The longest possible span between both counts, so that an uncertain day never makes a case serious. */
+    private static boolean isSecond(DayRange before, DayRange violation) {
+        return precedes(before, violation) && !before.from().plusMonths(MONTHS).isBefore(violation.to());
     }
 
     CaseSeverity severity() {

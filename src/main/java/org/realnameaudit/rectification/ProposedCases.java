@@ -11,10 +11,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.rectification.ProposedCase.Earlier;
@@ -90,18 +88,15 @@ class ProposedCases {
         return new Earlier(found, violated(found.key, known, dated), overdue);
     }
 
-    /** @return the days from the first to the last violation; null if one of them is not known */
-    private static @Nullable DayRange violated(
+    /** @return the days of each violation, as far as they are known */
+    private static List<DayRange> violated(
             CaseKey key, Map<CaseKey, List<Ground>> known, Map<String, CampaignView> dated) {
         CampaignView campaign = dated.get(key.campaign());
-        List<Optional<DayRange>> days = known.getOrDefault(key, List.of()).stream()
-                .map(each -> campaign == null ? Optional.<DayRange>empty() : each.violatedBetween(campaign))
-                .toList();
-        return days.isEmpty() || days.stream().anyMatch(Optional::isEmpty)
-                ? null
-                : days.stream()
-                        .map(Optional::orElseThrow)
-                        .reduce(DayRange::enclosing)
-                        .orElseThrow();
+        return campaign == null
+                ? List.of()
+                : known.getOrDefault(key, List.of()).stream()
+                        .flatMap(each -> each.violatedBetween(campaign).stream())
+                        .distinct()
+                        .toList();
     }
 }

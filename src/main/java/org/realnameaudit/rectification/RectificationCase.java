@@ -54,8 +54,21 @@ class RectificationCase {
         this.severity = severity;
     }
 
+    boolean hasDeadlineAhead(LocalDate today) {
+        return deadline != null && !deadline.isBefore(today);
+    }
+
     RectificationEvent open(EventOrigin origin) {
-        return change(RectificationAction.OPEN, RectificationStatus.OPEN, EventDetail.of("severity", severity), origin);
+        return open(origin, null);
+    }
+
+    /** @param occurredOn the day of the opening; null for today */
+    RectificationEvent open(EventOrigin origin, @Nullable LocalDate occurredOn) {
+        return change(
+                RectificationAction.OPEN,
+                RectificationStatus.OPEN,
+                EventDetail.of("severity", severity, "occurredOn", occurredOn),
+                origin);
     }
 
     /**

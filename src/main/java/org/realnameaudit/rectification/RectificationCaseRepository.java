@@ -116,7 +116,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     Map<String, RectificationCase> lockAll(Collection<String> numbers) {
         Conditions conditions = visibility
                 .cases("key.campaign", "key.reseller", "notified")
-                .where("number in :numbers", "numbers", numbers);
+                .where(
+                        "number in :numbers",
+                        "numbers",
+                        numbers.stream()
+                                .filter(each -> CaseKey.parse(each).isPresent())
+                                .toList());
         return find(conditions.text() + " order by number", conditions.parameters())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .stream()

@@ -94,6 +94,8 @@ public class RectificationCases implements NodeLoader {
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
         InputErrors.requireAll(
+                paging::requireSize,
+                paging::requireCursor,
                 () -> campaigns.requireVisible("filter.campaign", filter.campaign()),
                 () -> resellers.require("filter.reseller", filter.reseller()));
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
@@ -224,6 +226,7 @@ public class RectificationCases implements NodeLoader {
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
         Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
         if (caller.isAdministrator() || caller.reseller().isPresent()) {
+            LocalDate today = LocalDate.now(clock);
             Map<CaseKey, Violations> violations = grounds.violations(
                     cases.stream().map(RectificationCaseView::key).collect(toSet()));
             Map<CaseKey.At, List<MeasureView>> measures =
@@ -233,7 +236,8 @@ public class RectificationCases implements NodeLoader {
                         each.status(),
                         each.severity(),
                         Objects.requireNonNull(violations.get(each.key())),
-                        measures.getOrDefault(each.at(), List.of()).stream().anyMatch(MeasureView::inForce));
+                        measures.getOrDefault(each.at(), List.of()).stream().anyMatch(MeasureView::inForce),
+                        each.hasDeadlineAhead(today));
                 allowed.put(each, List.copyOf(Procedure.allowed(facts, Party.of(caller, each.key()))));
             }
         }

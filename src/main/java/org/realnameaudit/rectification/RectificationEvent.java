@@ -116,9 +116,15 @@ class RectificationEvent {
                         .orElse(null);
     }
 
-    /** @return the day in China on which the event was recorded */
+    /** @return the day in China on which the action was taken (rule 11): the recording, if no other day was given */
     LocalDate day() {
-        return LocalDate.ofInstant(at, ShanghaiClock.ZONE);
+        LocalDate day = occurredOn();
+        return day == null ? LocalDate.ofInstant(at, ShanghaiClock.ZONE) : day;
+    }
+
+    private @Nullable LocalDate occurredOn() {
+        String day = detailValue("occurredOn");
+        return day == null ? null : LocalDate.parse(day);
     }
 
     /** @return the deadline after the event; null if there is none */
@@ -147,12 +153,22 @@ class RectificationEvent {
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
         return new RectificationEventView(
-                key.sequence(), action, from, to, detail, at, showActor ? actor : null, reasonFor(party), digest);
+                key.sequence(),
+                action,
+                from,
+                to,
+                detail,
+                at,
+                occurredOn(),
+                showActor ? actor : null,
+                reasonFor(party),
+                digest);
     }
 
     private @Nullable String reasonFor(@Nullable Party party) {
         return switch (action) {
             case OPEN -> party == Party.REGULATOR || account == null ? reason : null;
+            case REOPEN -> party != Party.REGULATOR && detailValue("internal") != null ? null : reason;
             case SUBMIT -> party == null ? null : reason;
             case REPLY -> party == null && detailValue("published") == null ? null : reason;
             default -> reason;

@@ -12,6 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
+import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
@@ -61,20 +62,27 @@ class RectificationMutations {
     RectificationCaseView notify(NotifyRectificationInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.NOTIFY, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Ground> cited = grounds.findByCases(Set.of(found.key));
                     return errors.getOrThrow(
                             () -> rules.notice(found, "input", input.deadline(), input.legalBasis(), cited),
-                            () -> rules.requireNotPast(input.deadline()));
+                            () -> rules.requireNotPast(input.deadline()),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
                 });
     }
 
     /** Moves the case to another status. */
     RectificationCaseView step(RectificationAction action, RectificationStepInput input) {
         InputErrors errors = inputs.validate(input);
-        return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
+        Act act = new Act(action, input.reason(), input.occurredOn());
+        return changes.change(act, input.number(), input.expectedVersion(), found -> {
             List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
-            errors.throwWithThoseOf(() -> rules.requireRoomFor(pieces, found.key));
+            errors.throwWithThoseOf(
+                    () -> rules.requireRoomFor(pieces, found.key),
+                    () -> rules.requireDayOfAct(found, input.occurredOn()));
             return withEvidence(null, pieces, _ -> {});
         });
     }
@@ -82,21 +90,32 @@ class RectificationMutations {
     RectificationCaseView reopen(RectificationStepInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.REOPEN, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.REOPEN, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
                     errors.throwWithThoseOf(
-                            () -> verdicts.requireViolationFound(
-                                    "input.number", found.key.campaign(), found.key.reseller()),
-                            () -> rules.requireRoomFor(pieces, found.key));
+                            () -> requireViolation(found),
+                            () -> rules.requireRoomFor(pieces, found.key),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
                     // The deadline belonged to the earlier notice; the next notice can set a new one.
                     return withEvidence(null, pieces, reopened -> reopened.deadline = null);
                 });
     }
 
+    private void requireViolation(RectificationCase found) {
+        rules.requireReviewed(found.key, "input.number");
+        verdicts.requireViolationFound("input.number", found.key.campaign(), found.key.reseller());
+    }
+
     RectificationCaseView returnCase(ReturnRectificationInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.RETURN, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.RETURN, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
                     errors.throwWithThoseOf(
                             () -> CaseRules.require(
@@ -104,7 +123,8 @@ class RectificationMutations {
                                     "input.deadline",
                                     InputMessage.NEEDS_DEADLINE),
                             () -> rules.requireNotPast(input.deadline()),
-                            () -> rules.requireRoomFor(pieces, found.key));
+                            () -> rules.requireRoomFor(pieces, found.key),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
                     return withEvidence(
                             EventDetail.of("deadline", input.deadline()),
                             pieces,
@@ -115,10 +135,15 @@ class RectificationMutations {
     RectificationCaseView reply(ReplyInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.REPLY, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.REPLY, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
                     errors.throwWithThoseOf(
-                            () -> requireFewEvents(found), () -> rules.requireRoomFor(pieces, found.key));
+                            () -> requireFewEvents(found),
+                            () -> rules.requireRoomFor(pieces, found.key),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
                     boolean published = Boolean.TRUE.equals(input.publish());
                     return withEvidence(EventDetail.of("published", published ? true : null), pieces, _ -> {});
                 });
@@ -139,8 +164,11 @@ class RectificationMutations {
     RectificationCaseView withdraw(CaseReasonInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.WITHDRAW, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    errors.throwIfAny();
+                new Act(RectificationAction.WITHDRAW, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
+                    errors.throwWithThoseOf(() -> rules.requireDayOfAct(found, input.occurredOn()));
                     List<Measure> inForce = files.measuresInForce(found.key);
                     return Outcome.withRows(
                             EventDetail.of("measures", inForce.size()),
@@ -151,19 +179,27 @@ class RectificationMutations {
     RectificationCaseView escalate(CaseReasonInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.ESCALATE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    errors.throwWithThoseOf(() -> CaseRules.require(
-                            found.severity == CaseSeverity.ORDINARY, "input.number", InputMessage.ALREADY_SERIOUS));
-                    return Outcome.withChange(
-                            EventDetail.of("severity", CaseSeverity.SERIOUS),
-                            escalated -> escalated.severity = CaseSeverity.SERIOUS);
+                new Act(RectificationAction.ESCALATE, input.reason(), input.occurredOn()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
+                    errors.throwWithThoseOf(
+                            () -> CaseRules.require(
+                                    found.severity == CaseSeverity.ORDINARY,
+                                    "input.number",
+                                    InputMessage.ALREADY_SERIOUS),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
+                    return CaseTransaction.escalation();
                 });
     }
 
     RectificationCaseView impose(ImposeMeasureInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
+                new Act(RectificationAction.IMPOSE_MEASURE, input.note()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Ground> cited = grounds.findByCases(Set.of(found.key));
                     return errors.getOrThrow(
                             () -> rules.imposition(found, input.type(), input.imposedOn(), input.legalBasis(), cited),
@@ -174,7 +210,10 @@ class RectificationMutations {
     RectificationCaseView lift(LiftMeasureInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.LIFT_MEASURE, input.reason()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     List<Measure> inForce = files.measuresInForce(found.key).stream()
                             .filter(each -> each.type == input.type())
                             .toList();
@@ -195,7 +234,10 @@ class RectificationMutations {
     RectificationCaseView extend(ExtendDeadlineInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
+                new Act(RectificationAction.EXTEND_DEADLINE, input.reason()),
+                input.number(),
+                input.expectedVersion(),
+                found -> {
                     errors.throwWithThoseOf(() -> {
                         rules.requireNotPast(input.deadline());
                         CaseRules.require(
@@ -210,14 +252,13 @@ class RectificationMutations {
     RectificationCaseView correct(CorrectDeadlineInput input) {
         InputErrors errors = inputs.validate(input);
         return changes.change(
-                RectificationAction.CORRECT_DEADLINE,
+                new Act(RectificationAction.CORRECT_DEADLINE, input.reason()),
                 input.number(),
                 input.expectedVersion(),
-                input.reason(),
                 found -> {
                     errors.throwWithThoseOf(
                             () -> CaseRules.require(
-                                    found.deadline != null && !found.deadline.isBefore(rules.today()),
+                                    found.hasDeadlineAhead(rules.today()),
                                     "input.number",
                                     InputMessage.NO_DEADLINE_AHEAD),
                             () -> rules.requireNotPast(input.deadline()));

@@ -43,7 +43,7 @@ public final class RectificationSchema {
                     + "miit-2016-11/yuantel.")
             String number,
 
-            @NonNull @Description("Severity of the case, chosen when it was opened (立案).")
+            @NonNull @Description("Severity of the case, chosen when it was opened (立案) or escalated.")
             CaseSeverity severity,
 
             @NonNull @Description("Current status of the case.")
@@ -87,6 +87,10 @@ public final class RectificationSchema {
             return CaseKey.of(number);
         }
 
+        boolean hasDeadlineAhead(LocalDate today) {
+            return deadline != null && !deadline.isBefore(today);
+        }
+
         /** @return the key by which the parts of the case are loaded */
         CaseKey.At at() {
             return new CaseKey.At(key(), version);
@@ -127,6 +131,11 @@ public final class RectificationSchema {
             @NonNull
             @Description("Time at which the event was recorded; never earlier than that of the previous event.")
             Instant at,
+
+            @Description("Calendar day in China on which the action was taken, if it was recorded later; null "
+                    + "otherwise.")
+            @Nullable
+            LocalDate occurredOn,
 
             @Description("Name of the account that took the action; null when the caller has no role.") @Nullable
             String actor,
@@ -299,6 +308,9 @@ public final class RectificationSchema {
             @Nullable
             String reason,
 
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
@@ -349,6 +361,9 @@ public final class RectificationSchema {
             @Nullable
             String reason,
 
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
@@ -383,6 +398,9 @@ public final class RectificationSchema {
 
             @Text @Description(RectificationStepInput.REASON) @Nullable
             String reason,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
@@ -466,6 +484,9 @@ public final class RectificationSchema {
             @Text @Description(RectificationStepInput.REASON) @Nullable
             String reason,
 
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -484,6 +505,8 @@ public final class RectificationSchema {
             @Nullable @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES") @Description(EVIDENCE)
             List<@NonNull @Valid EvidenceInput> evidence,
 
+            @Description(OCCURRED_ON) @Nullable LocalDate occurredOn,
+
             @Description(VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -494,6 +517,9 @@ public final class RectificationSchema {
                         + "hidden from the caller.";
         static final String REASON = "Reason for the step, at most 2,000 characters. It becomes part of the history "
                 + "and is public with the case. None when left out.";
+        static final String OCCURRED_ON = "Calendar day in China on which the step was taken, if it is recorded "
+                + "later, such as the day of a letter. It decides what was in time. Only administrators may give it; "
+                + "not after today, and not before the day of the event before. Today when left out.";
         static final String EVIDENCE = "Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case. Only "
                 + "officials and the reseller of the case see it. None when left out.";
         static final String REQUIRED_REASON = "Reason for the change, at most 2,000 characters and not blank. It "
@@ -520,6 +546,9 @@ public final class RectificationSchema {
             @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
             @Description(RectificationStepInput.EVIDENCE)
             List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
@@ -550,6 +579,9 @@ public final class RectificationSchema {
             @Nullable
             Boolean publish,
 
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -563,6 +595,9 @@ public final class RectificationSchema {
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 

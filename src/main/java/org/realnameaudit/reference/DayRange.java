@@ -12,10 +12,4 @@ public record DayRange(
         @NonNull @Description("First day of the range.") LocalDate from,
 
         @NonNull @Description("Last day of the range; the same as `from` for one day.")
-        LocalDate to) {
-
-    /** @return the smallest range with the days of both */
-    public DayRange enclosing(DayRange other) {
-        return new DayRange(other.from.isBefore(from) ? other.from : from, other.to.isAfter(to) ? other.to : to);
-    }
-}
+        LocalDate to) {}

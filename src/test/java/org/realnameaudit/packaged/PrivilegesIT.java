@@ -68,6 +68,7 @@ class PrivilegesIT {
             rectification_party: select
             rectification_running: select
             rectification_standing: select
+            rectification_violation: select
             region: select
             reseller: select
             reseller_host: select

@@ -230,6 +230,44 @@ class DeadlinesTest {
         assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
     }
 
+    /** A letter that is recorded late counts by its postmark (rule 11). */
+    @Test
+    void aSubmissionThatIsRecordedLateCountsByItsDay() {
+        Mutation.notifyRectification(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
+        setClock("2026-06-05T00:00:00+08:00");
+        Mutation.step("startRectification", NUMBER, 2)
+                .with("occurredOn", "2026-05-02")
+                .by(Tokens.administrator())
+                .get("startRectification");
+        Mutation submit = Mutation.step("submitRectification", NUMBER, 3);
+
+        assertThat(submit.with("occurredOn", "2026-06-06")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.occurredOn RANGE");
+        assertThat(submit.with("occurredOn", "2026-05-01")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .as("before the start")
+                .containsExactly("input.occurredOn RANGE");
+        assertThat(submit.with("occurredOn", "2026-05-30")
+                        .by(Tokens.reseller("syn-0001"))
+                        .inputErrors())
+                .containsExactly("input.occurredOn NOT_ALLOWED_NOW");
+        submit.with("occurredOn", "2026-05-30").by(Tokens.administrator()).get("submitRectification");
+
+        Answer answer = Ask.query("""
+                { rectificationCase(number: "%s") { submittedInTime overdueDays history { occurredOn at } } }""".formatted(NUMBER));
+        assertThat(answer.<Boolean>get("rectificationCase.submittedInTime")).isTrue();
+        assertThat(answer.<Integer>get("rectificationCase.overdueDays")).isZero();
+        assertThat(answer.<String>list("rectificationCase.history.occurredOn"))
+                .containsExactly(null, null, "2026-05-02", "2026-05-30");
+        assertThat(answer.<String>get("rectificationCase.history[3].at")).startsWith("2026-06-04T16:00:00");
+    }
+
     private static int days(String from, String until) {
         return Math.toIntExact(ChronoUnit.DAYS.between(LocalDate.parse(from), LocalDate.parse(until)));
     }

@@ -3,9 +3,12 @@ package org.realnameaudit.rectification;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Mutation;
@@ -226,6 +230,42 @@ class GroundsTest {
                                 Map.of())
                         .<Boolean>get("verifyHistory.intact"))
                 .isTrue();
+    }
+
+    @Test
+    void aMeasureIsBasedOnTheGroundsThatStand() {
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        Mutation.recordInspections(
+                        "syn-c1",
+                        Mutation.visit("syn-0001-o0001", "2022-11-30", "MANUAL_ENTRY"),
+                        Mutation.visit("syn-0001-o0002", "2022-12-01", "MANUAL_ENTRY"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+        move("IN_REVIEW", 0);
+        send(Mutation.openCase("syn-c1", "syn-0001"));
+        send(Mutation.notifyRectification(NUMBER, 1));
+        Mutation impose = Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", "anti-telecom-fraud-law");
+
+        assertThat(impose.by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        voidInspection("syn-0001-o0001");
+        send(impose);
+    }
+
+    @Test
+    void aFurtherNoticeAfterTheDeadlineSetsANewOne() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"));
+        record("syn-0001-o0002");
+        QuarkusMock.installMockForType(
+                Clock.fixed(Instant.parse("2099-01-02T00:00:00Z"), ShanghaiClock.ZONE), Clock.class);
+        try {
+            assertThat(Mutation.notifyRectification(NUMBER, 2)
+                            .by(Tokens.administrator())
+                            .inputErrors())
+                    .containsExactly("input.deadline NEEDS_DEADLINE");
+        } finally {
+            QuarkusMock.installMockForType(Clock.system(ShanghaiClock.ZONE), Clock.class);
+        }
     }
 
     @Test

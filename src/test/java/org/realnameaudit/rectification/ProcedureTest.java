@@ -37,7 +37,7 @@ class ProcedureTest {
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true), parties);
+                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true), parties);
     }
 
     @Test
@@ -89,17 +89,18 @@ class ProcedureTest {
         Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
         others.removeAll(Set.of(NOTIFY, REOPEN));
 
-        CaseFacts withoutGrounds = new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true);
+        CaseFacts withoutGrounds =
+                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
 
     @Test
     void aFurtherNoticeRequiresANewGround() {
-        CaseFacts notified =
-                new CaseFacts(RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false);
-        CaseFacts reopened =
-                new CaseFacts(RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false);
+        CaseFacts notified = new CaseFacts(
+                RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false, true);
+        CaseFacts reopened = new CaseFacts(
+                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
         assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
@@ -112,7 +113,8 @@ class ProcedureTest {
         others.remove(LIFT_MEASURE);
 
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false), REGULATOR))
+                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true),
+                        REGULATOR))
                 .isEqualTo(others);
     }
 
@@ -120,7 +122,7 @@ class ProcedureTest {
     @EnumSource
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true), REGULATOR))
+                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true), REGULATOR))
                 .doesNotContain(ESCALATE);
     }
 

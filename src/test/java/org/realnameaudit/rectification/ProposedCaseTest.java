@@ -19,7 +19,7 @@ class ProposedCaseTest {
     private static Earlier earlier(String campaign, String from, String to, boolean overdue) {
         RectificationCase found = new RectificationCase(new CaseKey(campaign, "r"), CaseSeverity.ORDINARY);
         found.number = campaign + "/r";
-        return new Earlier(found, from == null ? null : range(from, to), overdue);
+        return new Earlier(found, from == null ? List.of() : List.of(range(from, to)), overdue);
     }
 
     private static DayRange range(String from, String to) {
@@ -27,7 +27,7 @@ class ProposedCaseTest {
     }
 
     private static ProposedCase propose(DayRange violated, Earlier... others) {
-        return ProposedCase.of(KEY, List.of(), violated, Arrays.asList(others));
+        return ProposedCase.of(KEY, List.of(), violated == null ? List.of() : List.of(violated), Arrays.asList(others));
     }
 
     @Test
@@ -90,5 +90,17 @@ class ProposedCaseTest {
                         .earlier())
                 .extracting(each -> each.rectificationCase().number)
                 .containsExactly("c2/r", "c3/r", "c1/r", "c0/r");
+    }
+
+    /** Each violation counts by itself: two rounds may overlap or last long. */
+    @Test
+    void oneOfSeveralViolationsSufficesForASecondOne() {
+        Earlier both = new Earlier(
+                earlier("c1", null, null, false).rectificationCase(),
+                List.of(range("2023-01-10", "2023-01-10"), range("2024-06-10", "2024-06-10")),
+                false);
+
+        assertThat(propose(range("2026-05-01", "2026-05-01"), both).because())
+                .isEqualTo(SeverityReason.SECOND_VIOLATION_WITHIN_24_MONTHS);
     }
 }

@@ -264,6 +264,64 @@ class RoundToCasesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aReopenedCaseGetsTheProposedSeverityAndKeepsItsReasonInternal() {
+        openAll().by(Tokens.administrator()).get("openRectificationCases");
+        Mutation.notifyCases(cases(1, 1)).by(Tokens.administrator()).get("notifyRectificationCases");
+        Mutation.step("withdrawRectification", number(1), 2)
+                .by(Tokens.administrator())
+                .get("withdrawRectification");
+        move("PUBLISHED", 1);
+
+        openAll()
+                .with("cases", List.of(Map.of("reseller", "syn-0001", "severity", "SERIOUS")))
+                .with("reason", "internal")
+                .by(Tokens.administrator())
+                .get("openRectificationCases");
+
+        Answer seen = Ask.query("""
+                { rectificationCase(number: "%s") { severity status history { action reason } } }""".formatted(number(1)));
+        assertThat(seen.<String>get("rectificationCase.severity")).isEqualTo("SERIOUS");
+        assertThat(seen.<String>list("rectificationCase.history.action"))
+                .containsExactly("OPEN", "NOTIFY", "WITHDRAW", "REOPEN", "ESCALATE");
+        assertThat(seen.<String>list("rectificationCase.history.reason")).doesNotContain("internal");
+        assertThat(Ask.query("{ verifyHistory(number: \"%s\") { intact } }".formatted(number(1)))
+                        .<Boolean>get("verifyHistory.intact"))
+                .isTrue();
+    }
+
+    @Test
+    void aCaseIsNotNotifiedOrReopenedWhileTheFieldWorkGoesOn() {
+        openAll().by(Tokens.administrator()).get("openRectificationCases");
+        Mutation.step("withdrawRectification", number(3), 1)
+                .by(Tokens.administrator())
+                .get("withdrawRectification");
+        move("IN_FIELD", 1);
+
+        assertThat(Mutation.notifyCases(cases(1, 1, 2))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly(
+                        "input.cases[0].number CAMPAIGN_NOT_IN_REVIEW", "input.cases[1].number CAMPAIGN_NOT_IN_REVIEW");
+        assertThat(Mutation.step("reopenRectification", number(3), 2)
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.number CAMPAIGN_NOT_IN_REVIEW");
+    }
+
+    @Test
+    void aNumberOrCodeThatIsNoneIsUnknown() {
+        assertThat(Mutation.notifyCases(Mutation.atVersion(1, "\u0000", "syn-c1"))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.cases[0].number UNKNOWN_CODE", "input.cases[1].number UNKNOWN_CODE");
+        assertThat(openAll()
+                        .with("cases", List.of(Map.of("reseller", "\u0000")))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.cases[0].reseller NO_GROUNDS");
+    }
+
     @ParameterizedTest
     @MethodSource("everyBulkMutation")
     void aRepeatedRequestWithTheSameKeyHasOneEffect(Mutation mutation) {

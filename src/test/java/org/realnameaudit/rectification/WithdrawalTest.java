@@ -123,6 +123,23 @@ class WithdrawalTest {
     }
 
     @Test
+    void aPublicationDoesNotAnnounceAWithdrawnCase() {
+        synthetic.campaign("syn-c2", "IN_REVIEW");
+        synthetic.violation("syn-c2", "syn-0001");
+        String other = "syn-c2/syn-0001";
+        send(Mutation.openCase("syn-c2", "syn-0001"));
+        send(Mutation.notifyRectification(other, 1));
+        send(Mutation.step("withdrawRectification", other, 2));
+        Mutation.moveCampaign("syn-c2", "PUBLISHED", 0)
+                .by(Tokens.administrator())
+                .get("moveCampaign");
+
+        assertThat(Ask.query("{ changes(first: 100) { nodes { kind campaign { code } } } }")
+                        .<String>list("changes.nodes.findAll { it.kind == 'CASE' }.campaign.code"))
+                .doesNotContain("syn-c2");
+    }
+
+    @Test
     void theMeasuresInForceAreWithdrawnWithTheCase() {
         send(Mutation.notifyRectification(NUMBER, 1));
         send(Mutation.imposeMeasure(NUMBER, 2));

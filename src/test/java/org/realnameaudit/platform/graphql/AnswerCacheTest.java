@@ -108,9 +108,10 @@ class AnswerCacheTest {
             assertThat(Ask.query(cases).list("rectificationCases.nodes.number")).isEmpty();
         }
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
 
         assertThat(Ask.query(cases).<String>list("rectificationCases.nodes.status"))
-                .containsExactly("OPEN");
+                .containsExactly("NOTIFIED");
     }
 
     @Test

@@ -37,7 +37,7 @@ class LongAnswersTest {
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
         database.runWithoutTriggers("""
                 insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, reason, digest)
-                select 'syn-c1', 'syn-0001', n, 'REPLY', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('长', 2000), repeat('0', 64) from generate_series(2, 900) n""");
+                select 'syn-c1', 'syn-0001', n, 'START', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('长', 2000), repeat('0', 64) from generate_series(2, 900) n""");
         database.runWithoutTriggers("update rectification_case set version = 900 where campaign = 'syn-c1'");
         String aliases =
                 IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));

@@ -100,16 +100,19 @@ class PersistedQueriesTest {
         assertThat(unchanged.header("ETag")).isEqualTo(tag);
 
         Mutation.openCase("syn-b", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-b/syn-0001", 1).by(Tokens.administrator());
         assertThat(byUrl(given(), document).header("ETag"))
                 .as("after a mutation in an unpublished campaign")
                 .isEqualTo(tag);
 
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        assertThat(byUrl(given(), document).header("ETag")).as("before a notice").isEqualTo(tag);
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
         Response changed = byUrl(given().header("If-None-Match", tag), document);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
 
-        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.step("startRectification", "syn-a/syn-0001", 2).by(Tokens.administrator());
         assertThat(byUrl(given(), document).header("ETag")).isNotIn(tag, changed.header("ETag"));
     }
 
