@@ -31,7 +31,7 @@ public class CampaignApi {
 
     @Query
     @Description("Campaigns (抽查暗访), ordered by code. Auditors and administrators see all campaigns. Other callers "
-            + "see the PUBLISHED and CLOSED ones; a reseller also sees the campaigns of its own cases."
+            + "see the PUBLISHED and CLOSED ones; a reseller also sees those in which it was notified of a case."
             + " Null only together with an error.")
     public Connection<CampaignView> campaigns(
             @Name("filter")

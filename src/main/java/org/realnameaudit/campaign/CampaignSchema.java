@@ -27,8 +27,9 @@ public final class CampaignSchema {
 
     @Type("Campaign")
     @Description("Campaign (抽查暗访): a round of unannounced inspections of real-name registration (实名登记) at "
-            + "outlets, with its counts, verdicts and corrections. Before the publication, a reseller with a "
-            + "case in the campaign sees it without results: zero counts, empty lists and no draw.")
+            + "outlets, with its counts, verdicts and corrections. Before the publication, a reseller "
+            + "that was notified of a case in the campaign sees it without results: zero counts, empty lists "
+            + "and no draw.")
     public record CampaignView(
             @NonNull @Description("Unique and permanent code of the campaign, such as miit-2016-11.")
             String code,

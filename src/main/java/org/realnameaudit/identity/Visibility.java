@@ -12,7 +12,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 /**
  * Creates the SQL and HQL conditions for rows that the caller may see (rule 8). Statements that return campaigns or
  * their data to clients use these conditions. The public sees published and closed campaigns, officials see all, and a
- * reseller also sees its own cases at any time. Only officials see a case before its first notice (rule 21).
+ * reseller also sees its own cases before the publication. Only officials see a case before its first notice (rule 21).
  */
 @ApplicationScoped
 public class Visibility {

@@ -221,7 +221,8 @@ public final class RectificationSchema {
     public record HistoryVerificationView(
             @NonNull @Description("Number of the case.") String number,
 
-            @Description("True when all events are unaltered and match the case, its measures and its evidence.")
+            @Description("True when all events are unaltered and match the case, its measures, its evidence and its "
+                    + "grounds.")
             boolean intact,
 
             @Description("Number of events in the history.") int events,

@@ -106,7 +106,9 @@ class PersistedQueriesTest {
                 .isEqualTo(tag);
 
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
-        assertThat(byUrl(given(), document).header("ETag")).as("before a notice").isEqualTo(tag);
+        assertThat(byUrl(given(), document).header("ETag"))
+                .as("before a notice")
+                .isEqualTo(tag);
         Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
         Response changed = byUrl(given().header("If-None-Match", tag), document);
         assertThat(changed.statusCode()).isEqualTo(200);
