@@ -37,3 +37,7 @@ create view rectification_standing as
       where v.campaign = c.campaign and v.reseller = c.reseller and v.outcome = 'VIOLATION_FOUND')
     else exists (select from rectification_ground g
       where g.campaign = c.campaign and g.reseller = c.reseller and g.notified and g.stands) end;
+
+-- The inspections that a notice was about, for the inspection feature.
+create view rectification_notified as
+  select distinct campaign, outlet, attempt from case_ground;

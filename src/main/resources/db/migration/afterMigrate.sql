@@ -46,7 +46,7 @@ begin
     published_verdict, record_check, inspection,
     finding, finding_evidence, inspection_findings, inspection_visit, published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
-    rectification_violation,
+    rectification_violation, rectification_notified,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     measure, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.

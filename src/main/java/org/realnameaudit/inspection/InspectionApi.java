@@ -4,6 +4,7 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -36,7 +37,7 @@ import org.realnameaudit.reference.ViolationTypes;
 public class InspectionApi {
 
     private static final InspectionFilter ALL =
-            new InspectionFilter(null, null, null, null, null, null, null, null, null);
+            new InspectionFilter(null, null, null, null, null, null, null, null, null, null);
 
     private final Inspections inspections;
     private final Campaigns campaigns;
@@ -58,9 +59,9 @@ public class InspectionApi {
     }
 
     @Query
-    @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit first, voided "
-            + "ones included. NOT_FOUND when the filter names an unknown or hidden object."
-            + " Null only together with an error.")
+    @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit first, without "
+            + "voided ones unless the filter asks for them. NOT_FOUND when the filter names an unknown or hidden "
+            + "object. Null only together with an error.")
     public Connection<InspectionView> inspections(
             @Name("filter")
                     @Description("Conditions that an inspection (暗访) must meet; all visible inspections when left out.")
@@ -73,7 +74,7 @@ public class InspectionApi {
 
     @NonNull
     @Name("inspections")
-    @Description("Inspections (暗访) recorded in the campaign, newest visit first, voided ones included; "
+    @Description("Inspections (暗访) recorded in the campaign, newest visit first, without voided ones; "
             + "empty when the campaign's basis is published totals.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfCampaign(
             @Source CampaignView campaign,
@@ -86,7 +87,7 @@ public class InspectionApi {
     @NonNull
     @Name("inspections")
     @Description("Inspections (暗访) of the outlet in the campaigns whose results the caller may see, "
-            + "newest visit first, voided ones included.")
+            + "newest visit first, without voided ones.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfOutlet(
             @Source OutletView outlet,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -117,10 +118,10 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Violations (违规行为) found during the visit, in the order in which they were recorded; empty when "
-            + "`outcome` is COMPLIANT.")
+    @Description("Violations (违规行为) found during the visit, in the order in which they were recorded; empty unless "
+            + "`outcome` is VIOLATING.")
     public List<@NonNull List<@NonNull FindingView>> findings(@Source List<InspectionView> sources) {
-        return Batch.many(sources, InspectionView::key, inspections::findings);
+        return Batch.many(sources, Function.identity(), inspections::findings);
     }
 
     @NonNull

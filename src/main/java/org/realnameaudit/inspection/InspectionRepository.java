@@ -43,7 +43,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     Page<Inspection> page(InspectionFilter filter, Paging paging) {
-        Conditions conditions = visible();
+        Conditions conditions = visible().where(filter.onlyVoided() ? "i.voided" : "not i.voided");
+        if (filter.onlyVoided() && !visibility.showsUnpublishedResults() && filter.asksForResult()) {
+            // Otherwise the filter would tell what a voided inspection had found.
+            conditions.where("false");
+        }
         if (filter.outcome() != null) {
             // A literal, not a parameter, lets the planner use the partial index on violating inspections.
             conditions.where("i.outcome = '" + filter.outcome().name() + "'");
@@ -63,11 +67,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     Map<String, Page<Inspection>> findByCampaigns(Set<String> campaigns, Paging paging) {
-        return select(visible()).pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
+        return select(standing()).pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
     }
 
     Map<String, Page<Inspection>> findByOutlets(Set<String> outlets, Paging paging) {
-        return select(visible()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
+        return select(standing()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
     }
 
     Optional<Inspection> findVisible(InspectionKey key) {
@@ -94,6 +98,18 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return findByInspections(Inspection.class, "inspection x", new Conditions(), keys, "x.campaign, x.outlet");
     }
 
+    /** @return those of the inspections that a notice was about */
+    Set<InspectionKey> findNotified(Collection<InspectionKey> keys) {
+        Conditions conditions = keyed(new Conditions(), keys);
+        return NativeSelect.list(
+                        "select x.campaign, x.outlet, x.attempt from rectification_notified x\nwhere "
+                                + conditions.text(),
+                        conditions,
+                        row -> new InspectionKey(row.getString(1), row.getString(2), row.getShort(3)))
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Counts the few inspections of each outlet that are not voided, since tallies have no outlet.
      *
@@ -118,7 +134,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
      */
     static <T> List<T> findByInspections(
             Class<T> entity, String table, Conditions conditions, Collection<InspectionKey> keys, String orderBy) {
-        conditions
+        return NativeSelect.list(entity, table, keyed(conditions, keys), orderBy);
+    }
+
+    private static Conditions keyed(Conditions conditions, Collection<InspectionKey> keys) {
+        return conditions
                 .where("""
                 (x.campaign, x.outlet, x.attempt) in (
                   select * from unnest(cast(:campaigns as text[]),
@@ -126,7 +146,10 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .with("campaigns", keys.stream().map(InspectionKey::campaign).toArray(String[]::new))
                 .with("outlets", keys.stream().map(InspectionKey::outlet).toArray(String[]::new))
                 .with("attempts", keys.stream().map(InspectionKey::attempt).toArray(Short[]::new));
-        return NativeSelect.list(entity, table, conditions, orderBy);
+    }
+
+    private Conditions standing() {
+        return visible().where("not i.voided");
     }
 
     private Conditions visible() {

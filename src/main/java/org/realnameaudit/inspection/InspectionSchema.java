@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -37,10 +38,13 @@ public final class InspectionSchema {
             @NonNull @Description("Calendar day of the visit, in China's time zone.")
             LocalDate inspectedOn,
 
-            @NonNull @Description("Outcome of the inspection, even if the inspection is voided.")
+            @Description(
+                    "Outcome of the inspection. Null when it is voided, except for officials and the reseller (转售企业) "
+                            + "that was notified of it.")
+            @Nullable
             InspectionOutcome outcome,
 
-            @Description("True when the inspection was voided. It then stays readable but is not counted.")
+            @Description("True when the inspection was voided. It is then not counted, and accuses nobody.")
             boolean voided,
 
             @Ignore InspectionKey key)
@@ -156,7 +160,22 @@ public final class InspectionSchema {
             LocalDate inspectedFrom,
 
             @Description("Latest calendar day of the visit, inclusive.") @Nullable
-            LocalDate inspectedTo) {}
+            LocalDate inspectedTo,
+
+            @DefaultValue("false")
+            @Description("True for voided inspections, false for all others. Only officials can combine true with "
+                    + "`outcome` or `violationType`; others then find none.")
+            @Nullable
+            Boolean voided) {
+
+        boolean onlyVoided() {
+            return Boolean.TRUE.equals(voided);
+        }
+
+        boolean asksForResult() {
+            return outcome != null || violationType != null;
+        }
+    }
 
     @Input("RecordInspectionsInput")
     @Description("Inspections (暗访) to record in a campaign, either all of them or none.")

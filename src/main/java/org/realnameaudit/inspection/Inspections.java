@@ -9,10 +9,13 @@ import static java.util.stream.Collectors.toSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionSchema.FindingView;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
@@ -38,6 +41,7 @@ public class Inspections implements NodeLoader {
     private final Outlets outlets;
     private final Regions regions;
     private final ViolationTypes violationTypes;
+    private final Caller caller;
 
     Inspections(
             InspectionRepository repository,
@@ -46,7 +50,8 @@ public class Inspections implements NodeLoader {
             Resellers resellers,
             Outlets outlets,
             Regions regions,
-            ViolationTypes violationTypes) {
+            ViolationTypes violationTypes,
+            Caller caller) {
         this.repository = repository;
         this.findings = findings;
         this.campaigns = campaigns;
@@ -54,6 +59,7 @@ public class Inspections implements NodeLoader {
         this.outlets = outlets;
         this.regions = regions;
         this.violationTypes = violationTypes;
+        this.caller = caller;
     }
 
     @Override
@@ -63,7 +69,9 @@ public class Inspections implements NodeLoader {
 
     @Override
     public Optional<InspectionView> load(String key) {
-        return InspectionKey.parse(key).flatMap(repository::findVisible).map(Inspection::view);
+        return InspectionKey.parse(key)
+                .flatMap(repository::findVisible)
+                .map(found -> view(found, notified(List.of(found))));
     }
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {
@@ -75,7 +83,9 @@ public class Inspections implements NodeLoader {
                 () -> outlets.require("filter.outlet", filter.outlet()),
                 () -> regions.require("filter.region", filter.region()),
                 () -> violationTypes.require("filter.violationType", filter.violationType()));
-        return repository.page(filter, paging).map(Inspection::view);
+        Page<Inspection> found = repository.page(filter, paging);
+        Set<InspectionKey> notified = notified(found.rows());
+        return found.map(each -> view(each, notified));
     }
 
     Map<String, Connection<InspectionView>> findByCampaigns(Set<String> codes, Paging paging) {
@@ -87,7 +97,9 @@ public class Inspections implements NodeLoader {
     }
 
     Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
-        return repository.findByKeys(keys).stream().collect(toMap(each -> each.key, Inspection::view));
+        List<Inspection> found = repository.findByKeys(keys);
+        Set<InspectionKey> notified = notified(found);
+        return found.stream().collect(toMap(each -> each.key, each -> view(each, notified)));
     }
 
     /**
@@ -104,9 +116,33 @@ public class Inspections implements NodeLoader {
         return repository.complianceOfOutlets(codes);
     }
 
-    Map<InspectionKey, List<FindingView>> findings(Set<InspectionKey> inspections) {
-        return findings.findByInspections(inspections).stream()
-                .collect(groupingBy(each -> each.key.inspection(), mapping(Finding::view, toList())));
+    /** @return the findings of the inspections whose outcome the caller sees */
+    Map<InspectionView, List<FindingView>> findings(Set<InspectionView> inspections) {
+        Map<InspectionKey, InspectionView> shown = inspections.stream()
+                .filter(each -> each.outcome() == InspectionOutcome.VIOLATING)
+                .collect(toMap(InspectionView::key, Function.identity()));
+        return shown.isEmpty()
+                ? Map.of()
+                : findings.findByInspections(shown.keySet()).stream()
+                        .collect(groupingBy(
+                                each -> Objects.requireNonNull(shown.get(each.key.inspection())),
+                                mapping(Finding::view, toList())));
+    }
+
+    private InspectionView view(Inspection inspection, Set<InspectionKey> notified) {
+        return inspection.voided && !caller.isOfficial() && !notified.contains(inspection.key)
+                ? inspection.viewWithoutResult()
+                : inspection.view();
+    }
+
+    /** @return those of the voided inspections that the caller's reseller was notified of */
+    private Set<InspectionKey> notified(List<Inspection> inspections) {
+        Set<InspectionKey> voided = inspections.stream()
+                .filter(each -> each.voided
+                        && caller.reseller().filter(each.reseller::equals).isPresent())
+                .map(each -> each.key)
+                .collect(toSet());
+        return voided.isEmpty() ? Set.of() : repository.findNotified(voided);
     }
 
     Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
@@ -117,6 +153,7 @@ public class Inspections implements NodeLoader {
                 .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
     }
 
+    /** Voided inspections are in none of these pages, so each shows its result. */
     private static Map<String, Connection<InspectionView>> connections(Map<String, Page<Inspection>> pages) {
         return pages.entrySet().stream()
                 .collect(toMap(

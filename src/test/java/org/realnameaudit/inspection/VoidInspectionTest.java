@@ -7,6 +7,7 @@ import static org.realnameaudit.support.Mutation.visit;
 import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A wrong inspection is voided and replaced, and both stay visible (rules 1 and 8). */
+/** A wrong inspection is voided and replaced, and both are kept (rules 1, 8 and 20). */
 @QuarkusTest
 @WithProvider
 class VoidInspectionTest {
@@ -54,19 +55,54 @@ class VoidInspectionTest {
     }
 
     @Test
-    void aVoidedInspectionIsReadableButNotCounted() {
+    void aVoidedInspectionLeavesCountsAndListsButOfficialsCanReadIt() {
         Answer answer = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
 
         assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
-        Answer result = Ask.query(
-                Tokens.auditor(),
-                "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
-                        + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }"
-                                .formatted(OUTLET),
-                Map.of());
+        Answer result = Ask.query(Tokens.auditor(), """
+                {  compliance(filter: { campaign: "syn-c1" }) { compliance { inspected violating violationRate } }
+                  standing: inspections(filter: { campaign: "syn-c1", outlet: "%1$s" }) { totalCount }
+                  inspections(filter: { campaign: "syn-c1", outlet: "%1$s", voided: true }) { nodes { voided outcome } }
+                  campaign(code: "syn-c1") { inspections { nodes { voided } } }
+                  outlet(code: "%1$s") { inspections { totalCount } } }""".formatted(OUTLET), Map.of());
         assertThat(result.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
         assertThat(result.<Integer>get("compliance[0].compliance.violating")).isZero();
-        assertThat(result.<Boolean>list("inspections.nodes.voided")).containsExactly(true);
+        assertThat(result.<Integer>get("standing.totalCount")).isZero();
+        assertThat(result.<Boolean>list("campaign.inspections.nodes.voided")).containsOnly(false);
+        assertThat(result.<Integer>get("outlet.inspections.totalCount")).isZero();
+        assertThat(result.<Map<String, Object>>list("inspections.nodes"))
+                .containsExactly(Map.of("voided", true, "outcome", "VIOLATING"));
+    }
+
+    /** A voided inspection accuses nobody, through any path (rule 20). */
+    @Test
+    void thePublicSeesNeitherOutcomeNorFindingsOfAVoidedInspection() {
+        voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).get("voidInspection");
+        database.runWithoutTriggers(
+                "update campaign set status = 'PUBLISHED', published_on = now() where code = 'syn-c1'");
+        String id = NodeId.of("Inspection", "syn-c1/" + OUTLET + "/1");
+        String query = """
+                { inspections(filter: { campaign: "syn-c1", voided: true }) { nodes { outcome findings { note } } }
+                  violating: inspections(filter: { campaign: "syn-c1", voided: true, outcome: VIOLATING }) { totalCount }
+                  manual: inspections(filter: { campaign: "syn-c1", voided: true, violationType: "MANUAL_ENTRY" }) { totalCount }
+                  node(id: "%s") { ... on Inspection { voided outcome findings { note } } }
+                  campaign(code: "syn-c1") { corrections { nodes { inspection { outcome findings { note } } } } } }""".formatted(id);
+
+        for (RequestSpecification other : List.of(given(), Tokens.reseller("syn-0001"))) {
+            Answer seen = Ask.query(other, query, Map.of());
+            assertThat(seen.<String>list("inspections.nodes.outcome")).containsExactly((String) null);
+            assertThat(seen.<List<?>>list("inspections.nodes.findings")).containsExactly(List.of());
+            assertThat(seen.<Integer>get("violating.totalCount")).isZero();
+            assertThat(seen.<Integer>get("manual.totalCount")).isZero();
+            assertThat(seen.<Boolean>get("node.voided")).isTrue();
+            assertThat(seen.<Object>get("node.outcome")).isNull();
+            assertThat(seen.<Object>list("node.findings")).isEmpty();
+            assertThat(seen.<String>list("campaign.corrections.nodes.inspection.outcome"))
+                    .containsExactly((String) null);
+        }
+        Answer official = Ask.query(Tokens.auditor(), query, Map.of());
+        assertThat(official.<String>get("node.outcome")).isEqualTo("VIOLATING");
+        assertThat(official.<Integer>get("violating.totalCount")).isEqualTo(1);
     }
 
     @Test

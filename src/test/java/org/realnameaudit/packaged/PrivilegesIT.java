@@ -65,6 +65,7 @@ class PrivilegesIT {
             rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
             rectification_event: select, insert
             rectification_ground: select
+            rectification_notified: select
             rectification_party: select
             rectification_running: select
             rectification_standing: select

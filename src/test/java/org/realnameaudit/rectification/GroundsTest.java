@@ -41,7 +41,7 @@ class GroundsTest {
     @BeforeEach
     void insertResellers() {
         synthetic.resellers(1);
-        synthetic.outlets(2);
+        synthetic.outlets(3);
     }
 
     @AfterEach
@@ -290,6 +290,29 @@ class GroundsTest {
                                 Map.of())
                         .<String>list("rectificationCases.nodes.number"))
                 .containsExactly(NUMBER);
+    }
+
+    @Test
+    void theNotifiedResellerStillSeesWhatAVoidedInspectionHadFound() {
+        openCase("syn-0001-o0001", "syn-0001-o0002");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        record("syn-0001-o0003");
+        move("PUBLISHED", 1);
+        voidInspection("syn-0001-o0001");
+        voidInspection("syn-0001-o0003");
+        String query =
+                "{ inspections(filter: { campaign: \"syn-c1\", voided: true }) { nodes { outcome outlet { code } } } }";
+
+        assertThat(outcomes(Tokens.reseller("syn-0001"), query))
+                .containsExactlyInAnyOrder("syn-0001-o0001 VIOLATING", "syn-0001-o0003 null");
+        assertThat(outcomes(Tokens.reseller("syn-0002"), query))
+                .containsExactlyInAnyOrder("syn-0001-o0001 null", "syn-0001-o0003 null");
+    }
+
+    private static List<String> outcomes(RequestSpecification caller, String query) {
+        return Ask.query(caller, query, Map.of()).<Map<String, Object>>list("inspections.nodes").stream()
+                .map(each -> ((Map<?, ?>) each.get("outlet")).get("code") + " " + each.get("outcome"))
+                .toList();
     }
 
     @Test

@@ -17,6 +17,11 @@ public record Page<T>(List<Edge<T>> edges, boolean hasNext, boolean hasPrevious,
         return new Page<>(more ? edges.subList(0, paging.first()) : edges, more, paging.after() != null, total);
     }
 
+    /** @return the rows of the page */
+    public List<T> rows() {
+        return edges.stream().map(Edge::getNode).toList();
+    }
+
     /** @return the same page with its rows converted */
     public <V> Page<V> map(Function<T, V> view) {
         return new Page<>(edges.stream().map(edge -> edge.map(view)).toList(), hasNext, hasPrevious, total);
