@@ -82,6 +82,7 @@ final class FieldBench {
         step("loading outlets");
         databases.loadOutlets("country", files);
         if (parts.contains("files")) {
+            measureOutlets(files);
             measureFiles(files);
         }
         if (parts.contains("golden") || parts.contains("steady") || parts.contains("writers")) {
@@ -100,6 +101,27 @@ final class FieldBench {
             try (Service service = start("country")) {
                 new SteadyPart(service, postgres, table, CONNECTIONS).run(small ? 60 : 600);
             }
+        }
+    }
+
+    private void measureOutlets(Path files) throws Exception {
+        postgres.copy("base", "ours");
+        postgres.copy("base", "raw");
+        step("import of outlets");
+        double seconds;
+        try (Service service = start("ours")) {
+            seconds = new FilesPart(postgres, folder, "")
+                    .importFile(service, "outlets", files.resolve("outlets.csv"), provider.token("auditor"));
+        }
+        long begin = System.nanoTime();
+        databases.loadOutlets("raw", files);
+        table.add(
+                "import of %d outlets against COPY into the final table".formatted(country.outlets()),
+                "rows/s",
+                country.outlets() / seconds,
+                country.outlets() / ((System.nanoTime() - begin) / 1e9));
+        for (String each : List.of("ours", "raw")) {
+            postgres.run("postgres", "drop database " + each + " (force)");
         }
     }
 

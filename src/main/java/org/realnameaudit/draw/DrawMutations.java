@@ -86,9 +86,10 @@ class DrawMutations {
         CampaignView campaign = campaigns.lockForUpdate("input.campaign", input.campaign());
         return idempotency.once(caller.account(), DrawView.class, () -> {
             Failure.Stale.check(0, campaign.version(), input.expectedVersion());
-            check(campaign);
             errors.throwWithThoseOf(
-                    () -> resellers.requireAll(input.resellers()), () -> regions.requireAll(input.regions()));
+                    () -> check(campaign),
+                    () -> resellers.requireAll(input.resellers()),
+                    () -> regions.requireAll(input.regions()));
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             frames.declare(input);

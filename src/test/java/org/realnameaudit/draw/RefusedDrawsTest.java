@@ -70,6 +70,19 @@ class RefusedDrawsTest {
     }
 
     @Test
+    void theErrorsOfTheCampaignAndOfTheStrataAreReportedTogether() {
+        Answer answer = DRAW.with("campaign", "miit-2016-11")
+                .with("strata", List.of(Map.of("reseller", "nobody", "size", 0)))
+                .by(Tokens.auditor());
+
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "input.campaign NOT_ALLOWED_NOW",
+                        "input.strata[0].reseller UNKNOWN_CODE",
+                        "input.strata[0].size RANGE");
+    }
+
+    @Test
     void anOutletWithTooFewInspectorsIsNamed() {
         Mutation recused = DRAW.with(
                 "inspectors",

@@ -33,14 +33,17 @@ class ApplicationRoleIT {
     }
 
     static final List<String> HISTORY_REWRITES = Stream.of(
-                    "rectification_event", "case_evidence", "accountability_action")
+                    "rectification_event", "case_evidence", "case_ground", "accountability_action")
             .flatMap(table -> Stream.of(
                     "update %s set %s"
                             .formatted(
                                     table,
-                                    table.equals("rectification_event")
-                                            ? "reason = 'x'"
-                                            : table.equals("case_evidence") ? "uri = 'https://x'" : "note = 'x'"),
+                                    switch (table) {
+                                        case "rectification_event" -> "reason = 'x'";
+                                        case "case_evidence" -> "uri = 'https://x'";
+                                        case "case_ground" -> "attempt = 9";
+                                        default -> "note = 'x'";
+                                    }),
                     "delete from " + table,
                     "truncate " + table,
                     "alter table " + table + " disable trigger all",
@@ -63,7 +66,7 @@ class ApplicationRoleIT {
                 "delete from campaign",
                 "update campaign set title = 'x'",
                 "update campaign set sources = '{}'",
-                "update rectification_case set severity = 'ORDINARY'",
+                "update rectification_case set notified = false",
                 "update measure set note = 'x'",
                 "update tally set campaign = 'x'",
                 "delete from tally",

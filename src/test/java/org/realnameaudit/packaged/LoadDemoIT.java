@@ -64,7 +64,14 @@ class LoadDemoIT {
                         from rectification_case where campaign = 'synthetic-published'"""))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Stream.of("OPEN WITHOUT_DEADLINE"),
-                                Stream.of("NOTIFIED", "RECTIFYING", "SUBMITTED", "RETURNED", "ACCEPTED", "CLOSED")
+                                Stream.of(
+                                                "NOTIFIED",
+                                                "RECTIFYING",
+                                                "SUBMITTED",
+                                                "RETURNED",
+                                                "ACCEPTED",
+                                                "CLOSED",
+                                                "WITHDRAWN")
                                         .flatMap(status -> ages.stream().map(age -> status + " " + age)))
                         .toList());
     }

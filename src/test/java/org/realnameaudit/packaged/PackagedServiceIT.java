@@ -63,10 +63,14 @@ class PackagedServiceIT {
             assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount"))
                     .isEqualTo(12);
             Answer others = Ask.queryFile("everything-else", Map.of("first", 10, "search", "syn-"));
-            assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()"))
+            assertThat(others.<String>list("inspections.nodes.findings.type.code.flatten()"))
                     .hasSize(6);
+            assertThat(others.<String>list("rectificationCases.nodes.number")).hasSize(3);
+            assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()"))
+                    .as("evidence is for officials and the reseller concerned")
+                    .isEmpty();
             assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()"))
-                    .hasSize(3);
+                    .isEmpty();
         } finally {
             synthetic.clear();
         }
