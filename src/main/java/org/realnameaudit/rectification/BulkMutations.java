@@ -151,12 +151,14 @@ class BulkMutations {
     }
 
     private Failure notProposed(CaseKey key, String path) {
-        return Code.isValid(key.reseller()) && cases.findByIdOptional(key).isPresent()
-                ? new Failure.AlreadyExists(
-                        path + ".reseller",
-                        InputMessage.CASE_EXISTS,
-                        "The rectification case '%s' already exists".formatted(key.number()))
-                : new Failure.InvalidInput(path + ".reseller", InputMessage.NO_GROUNDS);
+        // Not a conditional expression: the build on an older Java could not find the common class of both failures.
+        if (Code.isValid(key.reseller()) && cases.findByIdOptional(key).isPresent()) {
+            return new Failure.AlreadyExists(
+                    path + ".reseller",
+                    InputMessage.CASE_EXISTS,
+                    "The rectification case '%s' already exists".formatted(key.number()));
+        }
+        return new Failure.InvalidInput(path + ".reseller", InputMessage.NO_GROUNDS);
     }
 
     RectificationCasesPayload notifyAll(NotifyRectificationCasesInput input) {
