@@ -240,28 +240,30 @@ class CaseTransaction {
 
     private static List<Outcome> check(
             RectificationAction action, List<CaseVersionInput> versions, List<RectificationCase> found, Rules rules) {
-        InputErrors errors = new InputErrors();
         List<Outcome> outcomes = new ArrayList<>();
+        List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             RectificationCase each = found.get(i);
+            int expectedVersion = versions.get(i).expectedVersion();
             String path = "input.cases[%d]".formatted(i);
-            if (each.version != versions.get(i).expectedVersion()) {
-                errors.add(path + ".expectedVersion", InputMessage.STALE_VERSION, Map.of("version", each.version));
-            } else if (Procedure.of(action).after(each.status).isEmpty()) {
-                errors.add(path + ".number", InputMessage.WRONG_STATUS, Map.of("status", each.status));
-            } else {
-                try {
-                    outcomes.add(rules.check(each, path));
-                } catch (Failure failure) {
-                    if (failure.errors().isEmpty()) {
-                        throw failure;
-                    }
-                    failure.errors().forEach(errors::add);
-                }
-            }
+            checks.add(() -> {
+                requireVersionAndStatus(action, each, expectedVersion, path);
+                outcomes.add(rules.check(each, path));
+            });
         }
-        errors.throwIfAny();
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
         return outcomes;
+    }
+
+    private static void requireVersionAndStatus(
+            RectificationAction action, RectificationCase found, int expectedVersion, String path) {
+        if (found.version != expectedVersion) {
+            throw new Failure.InvalidInput(
+                    path + ".expectedVersion", InputMessage.STALE_VERSION, Map.of("version", found.version));
+        }
+        if (Procedure.of(action).after(found.status).isEmpty()) {
+            throw new Failure.InvalidInput(path + ".number", InputMessage.WRONG_STATUS, Map.of("status", found.status));
+        }
     }
 
     private RectificationCaseView apply(RectificationCase found, Act act, RectificationStatus to, Outcome outcome) {

@@ -49,28 +49,33 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
      * @return the grounds of these cases, which may be proposed: the published verdict first, then inspections by day
      */
     List<Ground> findByCases(Collection<CaseKey> cases) {
-        return NativeSelect.list(
-                GROUNDS.formatted(CaseFileRepository.of(cases).text()), CaseFileRepository.of(cases), row -> {
-                    String campaign = row.getString(1);
-                    String outlet = row.getString(3);
-                    return new Ground(
-                            new CaseKey(campaign, row.getString(2)),
-                            outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
-                            row.getObject(5, LocalDate.class),
-                            row.getBoolean(6),
-                            row.getBoolean(7));
-                });
+        return select(GROUNDS, cases, row -> {
+            String campaign = row.getString(1);
+            String outlet = row.getString(3);
+            return new Ground(
+                    new CaseKey(campaign, row.getString(2)),
+                    outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
+                    row.getObject(5, LocalDate.class),
+                    row.getBoolean(6),
+                    row.getBoolean(7));
+        });
     }
 
     Map<CaseKey, Violations> violations(Collection<CaseKey> cases) {
-        return NativeSelect.list(
-                        VIOLATIONS.formatted(CaseFileRepository.of(cases).text()),
-                        CaseFileRepository.of(cases),
+        return select(
+                        VIOLATIONS,
+                        cases,
                         row -> Map.entry(
                                 new CaseKey(row.getString(1), row.getString(2)),
                                 new Violations(row.getBoolean(3), row.getBoolean(4))))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** @param sql a statement with a place for the condition on the cases */
+    private static <T> List<T> select(String sql, Collection<CaseKey> cases, NativeSelect.RowReader<T> reader) {
+        Conditions conditions = CaseFileRepository.of(cases);
+        return NativeSelect.list(sql.formatted(conditions.text()), conditions, reader);
     }
 
     /**
@@ -86,11 +91,7 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
 
     /** @return those of the cases whose grounds stand (rule 20) */
     Set<CaseKey> findStanding(Collection<CaseKey> cases) {
-        return NativeSelect.list(
-                        STANDING.formatted(CaseFileRepository.of(cases).text()),
-                        CaseFileRepository.of(cases),
-                        row -> new CaseKey(row.getString(1), row.getString(2)))
-                .stream()
+        return select(STANDING, cases, row -> new CaseKey(row.getString(1), row.getString(2))).stream()
                 .collect(toSet());
     }
 

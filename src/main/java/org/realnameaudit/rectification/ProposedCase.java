@@ -65,7 +65,7 @@ record ProposedCase(CaseKey key, List<Ground> grounds, List<Earlier> earlier, Se
                 : SeverityReason.FIRST_VIOLATION;
     }
 
-    /** The longest possible span between both counts, so that an uncertain day never makes a case serious. */
+    /** The longest possible span between the two counts, so that an uncertain day never makes a case serious. */
     private static boolean isSecond(DayRange before, DayRange violation) {
         return precedes(before, violation) && !before.from().plusMonths(MONTHS).isBefore(violation.to());
     }

@@ -59,6 +59,7 @@ class ProposedCases {
                         .collect(groupingBy(Ground::caseKey));
         Map<String, CampaignView> dated = campaigns.findByCodes(
                 known.keySet().stream().map(CaseKey::campaign).collect(toSet()));
+        // A case of a proposal is withdrawn, so it is not among these.
         Map<String, List<Earlier>> ofReseller = others.stream()
                 .filter(each -> standing.contains(each.key) && each.status != RectificationStatus.WITHDRAWN)
                 .collect(groupingBy(
@@ -77,9 +78,7 @@ class ProposedCases {
                 key,
                 known.getOrDefault(key, List.of()),
                 violated(key, known, dated),
-                ofReseller.getOrDefault(key.reseller(), List.of()).stream()
-                        .filter(each -> !each.rectificationCase().key.equals(key))
-                        .toList());
+                ofReseller.getOrDefault(key.reseller(), List.of()));
     }
 
     private Earlier earlier(

@@ -62,7 +62,7 @@ public class RectificationMutationApi {
             + "cases; BAD_USER_INPUT when the campaign found no violation of a reseller, or for another severity "
             + "than the proposed one without a reason. `extensions.errors` has one error for each refused case.")
     public RectificationCasesPayload openRectificationCases(
-            @Name("input") @NonNull @Description("Campaign, and the cases to " + "open.")
+            @Name("input") @NonNull @Description("Campaign, and the cases to open.")
                     OpenRectificationCasesInput input) {
         return bulk.openAll(input);
     }

@@ -388,7 +388,7 @@ public final class RectificationSchema {
 
             @Description("Last calendar day for the rectification (整改期限) in all cases, not before today in China's "
                     + "time zone. When left out, a case keeps the deadline of an earlier notice, and has none "
-                    + "otherwise.")
+                    + "otherwise. Required if that deadline has passed.")
             @Nullable
             LocalDate deadline,
 
@@ -471,7 +471,7 @@ public final class RectificationSchema {
 
             @Description("Last calendar day for the rectification (整改期限), not before today in China's time zone. "
                     + "When left out, a case keeps the deadline of an earlier notice, and has none otherwise; the "
-                    + "law does not prescribe a number of days.")
+                    + "law does not prescribe a number of days. Required if that deadline has passed.")
             @Nullable
             LocalDate deadline,
 

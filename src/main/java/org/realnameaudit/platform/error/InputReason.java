@@ -24,9 +24,9 @@ public enum InputReason {
     NO_GROUNDS,
     /** The campaign's field work has not ended. */
     CAMPAIGN_NOT_IN_REVIEW,
-    /** The case has a deadline, so its return needs a new one. */
+    /** The return, or the notice after a passed deadline, needs a new deadline. */
     NEEDS_DEADLINE,
-    /** The severity is not the proposed one, which needs a reason. */
+    /** The severity is not the proposed one, so a reason is required. */
     NEEDS_REASON,
     /** The field work cannot go on, because a reseller was notified of a case. */
     CASE_NOTIFIED,
