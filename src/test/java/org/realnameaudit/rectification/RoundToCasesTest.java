@@ -368,7 +368,7 @@ class RoundToCasesTest {
         }
     }
 
-    private static String notified(JsonArray cases) {
+    private static String notified(List<Map<String, Object>> cases) {
         Answer answer = Mutation.notifyCases(cases).by(Tokens.administrator());
         return answer.hasErrors() ? answer.code() : "notified";
     }
