@@ -75,7 +75,8 @@ test('Apollo reports the code of an error', async () => {
 test('Apollo gets every error of a form with its path and a message in the language of the request', async () => {
   const client = clientOf({ token: (await administrator.token())?.value });
   const { number, version } = await caseOfReseller();
-  const input = { number, expectedVersion: version, type: 'PENALTY', imposedOn: '30 February', note: 5 };
+  const input = { number, expectedVersion: version, type: 'REGULATORY_INTERVIEW', issuedBy: '通信管理局',
+    legalBasis: ['miit-order-25'], decidedOn: '2024-04-02', imposedOn: '30 February', note: 5 };
 
   const result = client.mutate({
     mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { id } }`,
@@ -103,9 +104,11 @@ test('Apollo gets every error of the current state in Chinese', async () => {
   const input = {
     number,
     expectedVersion: version,
-    type: 'PENALTY',
+    type: 'REGULATORY_INTERVIEW',
+    issuedBy: '通信管理局',
+    legalBasis: ['no-such-instrument'],
+    decidedOn: '2024-04-02',
     imposedOn: '2999-01-01',
-    legalBasis: 'no-such-instrument',
   };
 
   const result = client.mutate({
@@ -118,7 +121,7 @@ test('Apollo gets every error of the current state in Chinese', async () => {
     assert(CombinedGraphQLErrors.is(error));
     assert.deepEqual(error.errors[0]?.extensions?.['errors'], [
       { path: 'input.imposedOn', reason: 'RANGE', message: '不得晚于今天（北京时间）' },
-      { path: 'input.legalBasis', reason: 'UNKNOWN_CODE', message: '不存在，或您无权查看' },
+      { path: 'input.legalBasis[0]', reason: 'UNKNOWN_CODE', message: '不存在，或您无权查看' },
     ]);
     return true;
   });

@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('32', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('44', '.')::numeric[]) then
     return;
   end if;
 
@@ -48,14 +48,15 @@ begin
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
     rectification_violation, rectification_notified,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
-    measure, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
+    event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.
   grant select on flyway_schema_history to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (severity, status, deadline, closed_on, updated_at, version, digest)
     on rectification_case to "${applicationRole}";
-  grant insert on rectification_event, case_evidence, case_ground, measure to "${applicationRole}";
+  grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
+    measure_outlet to "${applicationRole}";
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";
   grant update (lifted_on, lifted_in, withdrawn_on, withdrawn_in) on measure to "${applicationRole}";
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";

@@ -46,7 +46,15 @@ class TableOwnersTest {
             entry("compliance", Set.of("tally", "published_sum", "verdict", "record_check")),
             entry(
                     "rectification",
-                    Set.of("rectification_case", "rectification_event", "measure", "case_evidence", "case_ground")),
+                    Set.of(
+                            "rectification_case",
+                            "rectification_event",
+                            "event_legal_basis",
+                            "measure",
+                            "measure_correction",
+                            "measure_outlet",
+                            "case_evidence",
+                            "case_ground")),
             entry("accountability", Set.of("commitment_letter", "commitment_letter_basis", "accountability_action")),
             entry("feed", Set.of("change")),
             entry("files", Set.of("data_import")),

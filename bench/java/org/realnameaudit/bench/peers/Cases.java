@@ -64,7 +64,9 @@ final class Cases {
         }
         send("""
                 mutation {
-                  notifyRectification(input: { number: "%s", expectedVersion: 1, deadline: "%s" }) { version }
+                  notifyRectification(input: {
+                    number: "%s", expectedVersion: 1, deadline: "%s", issuedBy: "合成管理局", legalBasis: ["miit-order-25"]
+                  }) { version }
                 }""".formatted(number, today.plusDays(2 + (campaign * 7 + reseller) % 60)));
         // The first case of a campaign has the longest history.
         int steps = reseller == 0 ? STEPS : (campaign + reseller) % 4;
@@ -79,9 +81,10 @@ final class Cases {
             case 0, 4 ->
                 send("""
                         mutation { imposeMeasure(input: {
-                          number: "%s", expectedVersion: %d, type: %s, imposedOn: "%s", note: "合成措施"
+                          number: "%s", expectedVersion: %d, type: %s, issuedBy: "合成管理局", legalBasis: ["miit-order-25"],
+                          decidedOn: "%s", imposedOn: "%s", note: "合成措施"
                         }) { version } }""".formatted(
-                                number, version, step == 0 ? "RECTIFICATION_NOTICE" : "REGULATORY_INTERVIEW", today));
+                                number, version, step == 0 ? "SUPERVISED_CASE" : "REGULATORY_INTERVIEW", today, today));
             case 1 -> send(STEP.formatted("startRectification", number, version, step));
             case 2, 7 -> send(STEP.formatted("replyToCase", number, version, step));
             case 3 -> send(STEP.formatted("submitRectification", number, version, step));

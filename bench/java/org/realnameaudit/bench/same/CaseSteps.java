@@ -1,6 +1,7 @@
 package org.realnameaudit.bench.same;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,20 +34,16 @@ final class CaseSteps {
                 "start.too.early",
                 Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER));
         addRefused("notify.past", notice(Map.of("deadline", "2020-01-01")));
-        addRefused("notify.law.unknown", notice(Map.of("legalBasis", "no-such-law")));
-        addRefused(
-                "notify.unknown.case",
-                Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "same-closed/nobody", 1, Map.of()));
-        addRefused(
-                "notify.number", Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "x", 1, Map.of()));
-        addVariants(
-                "notify",
-                notice(Map.of("deadline", "2098-01-01", "legalBasis", "miit-order-25", "reason", "合成 notice")),
-                "reason");
+        addRefused("notify.law.unknown", notice(Map.of("legalBasis", List.of("no-such-law"))));
+        addRefused("notify.unknown.case", notice(Map.of()).with("number", "same-closed/nobody"));
+        addRefused("notify.number", notice(Map.of()).with("number", "x"));
+        addVariants("notify", notice(Map.of("deadline", "2098-01-01", "reason", "合成 notice")), "reason");
     }
 
     private Mutation notice(Map<String, ?> more) {
-        return Mutation.ofCase("notifyRectification", "NotifyRectificationInput", number, version, more);
+        Map<String, Object> input = new HashMap<>(Map.of("issuedBy", "合成", "legalBasis", List.of("miit-order-25")));
+        input.putAll(more);
+        return Mutation.ofCase("notifyRectification", "NotifyRectificationInput", number, version, input);
     }
 
     private void addRectification() {
@@ -90,13 +87,14 @@ final class CaseSteps {
 
     private void addMeasures() {
         addRefused("impose.future", measure().with("imposedOn", "2097-01-01"));
-        addRefused("impose.law.of.later", measure().with("legalBasis", "no-such-law"));
+        addRefused("impose.law.of.later", measure().with("legalBasis", List.of("no-such-law")));
         addRefused("impose.type", measure().with("type", "NO_SUCH_TYPE"));
-        addVariants("impose", measure().with("legalBasis", "miit-order-25").with("note", "合成 note"), "note");
-        addRefused("lift.not.running", lifting().with("type", "OUTLET_CLOSURE"));
-        addRefused("lift.before", lifting().with("liftedOn", "2020-01-01"));
-        addRefused("lift.future", lifting().with("liftedOn", "2097-01-01"));
-        addVariants("lift", lifting(), "reason");
+        int imposedIn = version + 1;
+        addVariants("impose", measure().with("note", "合成 note"), "note");
+        addRefused("lift.not.running", lifting(1));
+        addRefused("lift.before", lifting(imposedIn).with("liftedOn", "2020-01-01"));
+        addRefused("lift.future", lifting(imposedIn).with("liftedOn", "2097-01-01"));
+        addVariants("lift", lifting(imposedIn), "reason");
         addRefused("extend.earlier", extension("2097-12-31"));
         addVariants("extend", extension("2099-01-01"), "deadline");
     }
@@ -107,16 +105,26 @@ final class CaseSteps {
                 "ImposeMeasureInput",
                 number,
                 version,
-                Map.of("type", "PENALTY", "imposedOn", "2020-02-01"));
+                Map.of(
+                        "type",
+                        "REGULATORY_INTERVIEW",
+                        "issuedBy",
+                        "合成",
+                        "legalBasis",
+                        List.of("miit-order-25"),
+                        "decidedOn",
+                        "2020-02-01",
+                        "imposedOn",
+                        "2020-02-01"));
     }
 
-    private Mutation lifting() {
-        return Mutation.ofCase(
+    private Mutation lifting(int imposedIn) {
+        return Mutation.ofMeasure(
                 "liftMeasure",
                 "LiftMeasureInput",
-                number,
+                number + "/" + imposedIn,
                 version,
-                Map.of("type", "PENALTY", "liftedOn", "2020-02-02", "reason", "合成 reason"));
+                Map.of("liftedOn", "2020-02-02", "reason", "合成 reason"));
     }
 
     private Mutation extension(String deadline) {

@@ -1,6 +1,8 @@
 package org.realnameaudit.bench.same;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,18 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
     static Mutation ofCase(String name, String type, String number, int version, Map<String, ?> more) {
         Map<String, Object> input = new LinkedHashMap<>(more);
         input.put("number", number);
+        input.put(VERSION, version);
+        return new Mutation(name, type, input, CASE_SELECTION, Identity.ADMINISTRATOR);
+    }
+
+    /** @param measure the key of the measure: the number of its case, and the version that imposed it */
+    static Mutation ofMeasure(String name, String type, String measure, int version, Map<String, ?> more) {
+        Map<String, Object> input = new LinkedHashMap<>(more);
+        input.put(
+                "id",
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(("Measure:" + measure).getBytes(StandardCharsets.UTF_8)));
         input.put(VERSION, version);
         return new Mutation(name, type, input, CASE_SELECTION, Identity.ADMINISTRATOR);
     }

@@ -60,8 +60,12 @@ final class SocketSteps {
     }
 
     private static SocketTranscript subscribed() {
-        Mutation notice =
-                Mutation.ofCase("notifyRectification", "NotifyRectificationInput", CASE, 1, Map.of("reason", "合成"));
+        Mutation notice = Mutation.ofCase(
+                "notifyRectification",
+                "NotifyRectificationInput",
+                CASE,
+                1,
+                Map.of("reason", "合成", "issuedBy", "合成", "legalBasis", List.of("miit-order-25")));
         return SocketTranscript.authenticated(Identity.ADMINISTRATOR)
                 .send(subscribe("1", CHANGED))
                 .send(subscribe("2", "subscription { rectificationChanged(reseller: \"jd\") { number } }"))

@@ -24,6 +24,8 @@ class Demo {
     /** The text of titles and reasons. */
     static final String SYNTHETIC = "合成演示数据，与任何真实企业无关 (synthetic demo data, about no real company)";
 
+    static final String REGULATOR = "合成管理局 (synthetic authority)";
+
     private static final Logger LOG = Logger.getLogger(Demo.class);
     private static final long SEED = 2016;
 
@@ -83,7 +85,7 @@ class Demo {
                 () -> mutations.createCampaign(new CreateCampaignInput(
                         campaign.code(),
                         SYNTHETIC,
-                        "合成管理局 (synthetic authority)",
+                        REGULATOR,
                         today.plusDays(campaign.firstDay()),
                         today.plusDays(campaign.lastDay()),
                         List.of(),

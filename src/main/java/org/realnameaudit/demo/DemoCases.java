@@ -2,9 +2,11 @@ package org.realnameaudit.demo;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.realnameaudit.rectification.CaseSeverity;
+import org.realnameaudit.rectification.MeasureMutationApi;
 import org.realnameaudit.rectification.MeasureType;
 import org.realnameaudit.rectification.RectificationAction;
 import org.realnameaudit.rectification.RectificationMutationApi;
@@ -26,13 +28,15 @@ class DemoCases {
     /** Each fifth case is serious. */
     private static final int SERIOUS_EVERY = 5;
 
-    private static final String LEGAL_BASIS = "miit-order-25";
+    private static final List<String> LEGAL_BASIS = List.of("miit-order-25");
 
     private final RectificationMutationApi mutations;
+    private final MeasureMutationApi measures;
     private final DemoAccounts accounts;
 
-    DemoCases(RectificationMutationApi mutations, DemoAccounts accounts) {
+    DemoCases(RectificationMutationApi mutations, MeasureMutationApi measures, DemoAccounts accounts) {
         this.mutations = mutations;
+        this.measures = measures;
         this.accounts = accounts;
     }
 
@@ -65,11 +69,18 @@ class DemoCases {
         return accounts.act(
                 DemoAccount.ADMINISTRATOR,
                 day,
-                () -> mutations.imposeMeasure(new ImposeMeasureInput(
+                () -> measures.imposeMeasure(new ImposeMeasureInput(
                         view.number(),
                         MeasureType.REGULATORY_INTERVIEW,
-                        day,
+                        Demo.REGULATOR,
+                        null,
+                        null,
+                        null,
                         LEGAL_BASIS,
+                        day,
+                        day,
+                        null,
+                        null,
                         Demo.SYNTHETIC,
                         view.version(),
                         null)));
@@ -105,6 +116,10 @@ class DemoCases {
                 view.number(),
                 deadline == null ? null : lastVisit.plusDays(deadline),
                 LEGAL_BASIS,
+                Demo.REGULATOR,
+                null,
+                null,
+                null,
                 Demo.SYNTHETIC,
                 null,
                 view.version(),

@@ -24,6 +24,7 @@ import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
 import org.realnameaudit.rectification.CaseTransaction.Rules;
 import org.realnameaudit.rectification.RectificationSchema.CaseToOpenInput;
+import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
@@ -168,26 +169,37 @@ class BulkMutations {
                 input.cases(),
                 errors,
                 () -> InputErrors.requireAll(
-                        () -> rules.requireNotPast(input.deadline()), () -> rules.requireDayOfAct(input.occurredOn())),
-                withGrounds((found, path, cited) -> {
+                        () -> rules.requireNotPast(input.deadline()),
+                        () -> rules.requireServed(input.notice(null)),
+                        () -> rules.requireDayOfAct(input.occurredOn())),
+                withGrounds((found, path, of, cited) -> {
                     rules.requireDayOfAct(found, input.occurredOn());
-                    return rules.notice(found, path, input.deadline(), input.legalBasis(), cited);
+                    return rules.notice(found, path, input.notice(of.documentNumber()), cited);
                 }));
     }
 
     RectificationCasesPayload imposeAll(ImposeMeasuresInput input) {
         InputErrors errors = inputs.validate(input);
+        MeasureStatement shared = input.statement(null);
         return changes.changeAll(
                 new Act(RectificationAction.IMPOSE_MEASURE, input.note()),
                 input.cases(),
                 errors,
-                () -> rules.requireNotFuture("input.imposedOn", input.imposedOn()),
-                withGrounds((found, path, cited) ->
-                        rules.imposition(found, input.type(), input.imposedOn(), input.legalBasis(), cited)));
+                () -> InputErrors.requireAll(
+                        () -> CaseRules.requireImposable(shared), () -> rules.requireTerms(shared)),
+                withGrounds((found, path, of, cited) -> {
+                    if (!input.type().isPossibleIn(found.status)) {
+                        throw new Failure.InvalidInput(
+                                path + ".number", InputMessage.WRONG_STATUS, Map.of("status", found.status));
+                    }
+                    MeasureStatement statement = input.statement(of.documentNumber());
+                    rules.requireFitting(found, statement, true, cited);
+                    return new EventDetail().withStatement(statement);
+                }));
     }
 
     private interface RuleWithGrounds {
-        CaseTransaction.Outcome check(RectificationCase found, String path, List<Ground> cited);
+        EventDetail check(RectificationCase found, String path, CaseVersionInput of, List<Ground> cited);
     }
 
     /** Reads the grounds of all cases in one statement. */
@@ -195,7 +207,7 @@ class BulkMutations {
         return keys -> {
             Map<CaseKey, List<Ground>> cited =
                     grounds.findByCases(Set.copyOf(keys)).stream().collect(groupingBy(Ground::caseKey));
-            return (found, path) -> rule.check(found, path, cited.getOrDefault(found.key, List.of()));
+            return (found, path, of) -> rule.check(found, path, of, cited.getOrDefault(found.key, List.of()));
         };
     }
 }

@@ -3,7 +3,8 @@ package org.realnameaudit.rectification;
 /**
  * What decides whether an action is possible in a case, besides the caller (rules 10, 11, 18, 20).
  *
- * @param measureInForce whether the case has a measure that can be lifted
+ * @param measureInForce whether the case has a measure that can be lifted or withdrawn
+ * @param measureStands whether the case has a measure that was not withdrawn
  * @param deadlineAhead whether the case has a deadline that has not passed
  */
 record CaseFacts(
@@ -11,6 +12,7 @@ record CaseFacts(
         CaseSeverity severity,
         Violations violations,
         boolean measureInForce,
+        boolean measureStands,
         boolean deadlineAhead) {
 
     /**
@@ -27,7 +29,8 @@ record CaseFacts(
             case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
             case REOPEN -> violations.found;
             case ESCALATE -> severity == CaseSeverity.ORDINARY;
-            case LIFT_MEASURE -> measureInForce;
+            case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;
+            case CORRECT_MEASURE, RECORD_SERVICE -> measureStands;
             case CORRECT_DEADLINE -> deadlineAhead;
             default -> true;
         };

@@ -5,19 +5,21 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.realnameaudit.reference.Evidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case with its history, measures, evidence and grounds, for verification. Each event must be present and unaltered,
  * and its digest must cover the previous event's digest. All other data must match the events.
  *
  * @param history in the order of sequence
+ * @param measures each once for each event that states it
  * @param evidence in the order of submission
  */
 record CaseFile(
         RectificationCase rectificationCase,
         List<RectificationEvent> history,
-        List<Measure> measures,
+        List<StatedMeasure> measures,
+        List<CitedInstrument> legalBasis,
         List<CaseEvidence> evidence,
         List<CaseGround> grounds) {
 
@@ -65,54 +67,119 @@ record CaseFile(
 
     private boolean hasItsEffect(int sequence) {
         RectificationEvent event = history.get(sequence - 1);
-        return hasItsMeasures(event, sequence)
-                && hasItsEvidence(event, sequence)
-                && hasItsGrounds(event, sequence)
+        return hasItsDetail(event)
+                && statesItsMeasure(event, sequence)
+                && liftsItsMeasures(event, sequence)
+                && withdrawsItsMeasures(event, sequence)
                 && hasItsEffectOnTheCase(event, sequence);
     }
 
-    private boolean hasItsMeasures(RectificationEvent event, int sequence) {
-        List<Measure> imposed = measures.stream()
-                .filter(each -> each.key.imposedIn() == sequence)
-                .toList();
-        List<Measure> lifted = measures.stream()
-                .filter(each -> Objects.equals(each.liftedIn, sequence))
-                .toList();
-        List<Measure> inForce =
-                measures.stream().filter(each -> each.isInForceAfter(sequence)).toList();
-        boolean imposes = event.action == RectificationAction.IMPOSE_MEASURE;
-        boolean lifts = event.action == RectificationAction.LIFT_MEASURE;
-        boolean withdraws = event.action == RectificationAction.WITHDRAW;
-        return imposes == !imposed.isEmpty()
-                && imposed.stream().allMatch(each -> each.isImposedBy(event))
-                && lifts == !lifted.isEmpty()
-                && lifted.stream().allMatch(each -> each.isLiftedBy(event))
-                && (!lifts || inForce.stream().noneMatch(each -> each.type == lifted.getFirst().type))
-                && (!withdraws || inForce.isEmpty())
-                && measures.stream()
-                        .filter(each -> Objects.equals(each.withdrawnIn, sequence))
-                        .allMatch(each -> withdraws && event.day().equals(each.withdrawnOn));
+    /**
+     * Notices before V29 do not name their grounds. The details of shipped events do not name their days if they were
+     * loaded before V41.
+     */
+    private boolean hasItsDetail(RectificationEvent event) {
+        EventDetail detail = detail(event);
+        if (Objects.equals(event.detail, detail.text(event.action))) {
+            return true;
+        }
+        detail.withGrounds(List.of()).withOccurredOn(event.account == null ? null : event.occurredOn);
+        return Objects.equals(event.detail, detail.text(event.action));
     }
 
-    private boolean hasItsEvidence(RectificationEvent event, int sequence) {
-        List<Evidence> pieces = evidence.stream()
-                .filter(each -> each.key.submittedIn() == sequence)
-                .map(each -> each.evidence)
-                .toList();
-        return Objects.equals(
-                EventDetail.ofEvidence(pieces),
-                EventDetail.of("evidence", event.detailValue("evidence"), "digest", event.detailValue("digest")));
-    }
-
-    /** Notices before V29 do not name their grounds, and neither do notices about a published verdict. */
-    private boolean hasItsGrounds(RectificationEvent event, int sequence) {
-        String recorded = EventDetail.of(
-                "grounds", event.detailValue("grounds"), "groundsDigest", event.detailValue("groundsDigest"));
-        return recorded == null
-                || recorded.equals(EventDetail.ofGrounds(grounds.stream()
+    /** @return the detail of the event, according to its columns and to the rows of other tables */
+    private EventDetail detail(RectificationEvent event) {
+        int sequence = event.key.sequence();
+        return new EventDetail()
+                .withSeverity(event.severity)
+                .withDeadline(event.deadline)
+                .withReasonPublic(event.reasonPublic)
+                .withOccurredOn(event.occurredOn)
+                .withMeasure(event.measure)
+                .withMeasureDay(event.measureDay)
+                .withStatement(statement(sequence))
+                .withWithdrawn(
+                        event.action == RectificationAction.WITHDRAW
+                                ? withdrawn(sequence).size()
+                                : null)
+                .withLiftedType(
+                        event.measure == null && !lifted(sequence).isEmpty()
+                                ? lifted(sequence).getFirst().statement().type()
+                                : null)
+                .withGrounds(grounds.stream()
                         .filter(each -> each.key.notifiedIn() == sequence)
                         .map(CaseGround::inspection)
-                        .toList()));
+                        .toList())
+                .withEvidence(evidence.stream()
+                        .filter(each -> each.key.submittedIn() == sequence)
+                        .map(each -> each.evidence)
+                        .toList());
+    }
+
+    private @Nullable MeasureStatement statement(int sequence) {
+        List<String> cited = legalBasis.stream()
+                .filter(each -> each.key.sequence() == sequence)
+                .map(each -> each.instrument)
+                .toList();
+        // A notice before V43 cites an instrument, and is no measure.
+        MeasureStatement ofNotice = new MeasureStatement(MeasureType.RECTIFICATION_NOTICE, null, cited, List.of());
+        return measures.stream()
+                .filter(each -> each.statedIn() == sequence)
+                .map(StatedMeasure::statement)
+                .findFirst()
+                .orElse(cited.isEmpty() ? null : ofNotice);
+    }
+
+    private List<StatedMeasure> lifted(int sequence) {
+        return measures.stream()
+                .filter(each -> each.isImposed() && Objects.equals(each.liftedIn(), sequence))
+                .toList();
+    }
+
+    private List<StatedMeasure> withdrawn(int sequence) {
+        return measures.stream()
+                .filter(each -> each.isImposed() && Objects.equals(each.withdrawnIn(), sequence))
+                .toList();
+    }
+
+    private boolean statesItsMeasure(RectificationEvent event, int sequence) {
+        List<StatedMeasure> stated =
+                measures.stream().filter(each -> each.statedIn() == sequence).toList();
+        return switch (event.action) {
+            case IMPOSE_MEASURE ->
+                stated.size() == 1 && Objects.equals(stated.getFirst().terms().note(), event.reason);
+            case CORRECT_MEASURE ->
+                stated.size() == 1 && Objects.equals(stated.getFirst().key().imposedIn(), event.measure);
+            case NOTIFY -> stated.size() <= 1;
+            default -> stated.isEmpty();
+        };
+    }
+
+    private boolean liftsItsMeasures(RectificationEvent event, int sequence) {
+        List<StatedMeasure> lifted = lifted(sequence);
+        if (event.action != RectificationAction.LIFT_MEASURE || lifted.isEmpty()) {
+            return event.action != RectificationAction.LIFT_MEASURE && lifted.isEmpty();
+        }
+        boolean complete = event.measure == null
+                // Events before V43 lifted all measures of one type.
+                ? measures.stream()
+                        .filter(each -> each.isInForceAfter(sequence))
+                        .noneMatch(each -> each.statement().type()
+                                == lifted.getFirst().statement().type())
+                : lifted.size() == 1 && lifted.getFirst().key().imposedIn() == event.measure;
+        return complete && lifted.stream().allMatch(each -> Objects.equals(each.liftedOn(), event.measureDay));
+    }
+
+    private boolean withdrawsItsMeasures(RectificationEvent event, int sequence) {
+        List<StatedMeasure> withdrawn = withdrawn(sequence);
+        boolean complete = switch (event.action) {
+            case WITHDRAW -> measures.stream().noneMatch(each -> each.isInForceAfter(sequence));
+            case WITHDRAW_MEASURE ->
+                withdrawn.size() == 1
+                        && Objects.equals(withdrawn.getFirst().key().imposedIn(), event.measure);
+            default -> withdrawn.isEmpty();
+        };
+        return complete && withdrawn.stream().allMatch(each -> event.day().equals(each.withdrawnOn()));
     }
 
     /** The effect of an event on the case itself lasts until a later event changes it. */
@@ -121,22 +188,20 @@ record CaseFile(
         return switch (event.action) {
             case OPEN -> hasItsSeverity(event, later) && hasItsDeadline(event, later);
             case ESCALATE -> hasItsSeverity(event, later);
-            case NOTIFY, EXTEND_DEADLINE, CORRECT_DEADLINE, REOPEN, RETURN ->
-                !event.changesDeadline() || hasItsDeadline(event, later);
             case CLOSE, WITHDRAW ->
                 later.stream().anyMatch(each -> each.to != event.to)
                         || event.day().equals(rectificationCase.closedOn);
-            default -> true;
+            default -> !event.changesDeadline() || hasItsDeadline(event, later);
         };
     }
 
     private boolean hasItsSeverity(RectificationEvent event, List<RectificationEvent> later) {
         return later.stream().anyMatch(each -> each.action == RectificationAction.ESCALATE)
-                || rectificationCase.severity.name().equals(event.detailValue("severity"));
+                || rectificationCase.severity == event.severity;
     }
 
     private boolean hasItsDeadline(RectificationEvent event, List<RectificationEvent> later) {
         return later.stream().anyMatch(RectificationEvent::changesDeadline)
-                || Objects.equals(event.detailValue("deadline"), Objects.toString(rectificationCase.deadline, null));
+                || Objects.equals(event.deadline, rectificationCase.deadline);
     }
 }

@@ -1,19 +1,88 @@
 package org.realnameaudit.rectification;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
-import org.realnameaudit.reference.Evidence;
 
 /** Measures, evidence and history of cases. Visibility is checked where the cases are loaded, not here. */
 @ApplicationScoped
 class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> {
 
-    List<Measure> measures(Collection<CaseKey> cases) {
-        return findByCases(Measure.class, "measure x", cases, "x.imposed_on, x.imposed_in");
+    private static final String MEASURES = """
+            select x.campaign, x.reseller, x.imposed_in, x.type, x.lifted_on, x.lifted_in, x.withdrawn_on,
+              x.withdrawn_in,
+              s.stated_in, s.imposed_on, s.issued_by, s.document_number, s.office, s.decided_on, s.continued_from,
+              s.later_law_because, s.note,
+              array(select l.instrument::text from event_legal_basis l
+                where l.campaign = x.campaign and l.reseller = x.reseller and l.sequence = s.stated_in
+                order by l.position),
+              array(select o.outlet::text from measure_outlet o
+                where o.campaign = x.campaign and o.reseller = x.reseller and o.stated_in = s.stated_in
+                order by o.outlet::text collate "C")
+            from measure x
+            cross join lateral (
+              select x.imposed_in as stated_in, x.imposed_on, x.issued_by, x.document_number, x.office, x.decided_on,
+                x.continued_from, x.later_law_because, x.note
+              union all
+              select c.corrected_in, c.imposed_on, c.issued_by, c.document_number, c.office, c.decided_on,
+                c.continued_from, c.later_law_because, c.note
+              from measure_correction c
+              where c.campaign = x.campaign and c.reseller = x.reseller and c.imposed_in = x.imposed_in) s
+            where %s
+            order by x.campaign, x.reseller, x.imposed_in, s.stated_in""";
+
+    /** @return each measure once for each event that states it */
+    List<StatedMeasure> measures(Collection<CaseKey> cases) {
+        Conditions conditions = of(cases);
+        return NativeSelect.list(MEASURES.formatted(conditions.text()), conditions, CaseFileRepository::measure);
+    }
+
+    /** @return the measure once for each event that states it, in the order of the events; empty if there is none */
+    List<StatedMeasure> statements(Measure.Key key) {
+        return measures(List.of(key.caseKey())).stream()
+                .filter(each -> each.key().equals(key))
+                .toList();
+    }
+
+    private static StatedMeasure measure(ResultSet row) throws SQLException {
+        Measure.Key key = new Measure.Key(row.getString(1), row.getString(2), row.getInt(3));
+        MeasureTerms terms = new MeasureTerms(
+                row.getObject(10, LocalDate.class),
+                row.getString(11),
+                row.getString(12),
+                row.getString(13),
+                row.getObject(14, LocalDate.class),
+                row.getObject(15, LocalDate.class),
+                row.getString(16),
+                row.getString(17));
+        MeasureStatement statement = new MeasureStatement(
+                MeasureType.valueOf(row.getString(4)),
+                terms,
+                List.of((String[]) row.getArray(18).getArray()),
+                List.of((String[]) row.getArray(19).getArray()));
+        return new StatedMeasure(
+                key,
+                row.getInt(9),
+                statement,
+                row.getObject(5, LocalDate.class),
+                row.getObject(6, Integer.class),
+                row.getObject(7, LocalDate.class),
+                row.getObject(8, Integer.class));
+    }
+
+    /** @return the instruments that the events of these cases cite */
+    List<CitedInstrument> legalBasis(Collection<CaseKey> cases) {
+        return findByCases(CitedInstrument.class, "event_legal_basis x", cases, "x.sequence, x.position");
     }
 
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
@@ -28,7 +97,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     List<Measure> measuresInForce(CaseKey key) {
         return list(
                 "key.campaign = ?1 and key.reseller = ?2 and liftedIn is null and withdrawnIn is null"
-                        + " order by imposedOn, key.imposedIn",
+                        + " order by key.imposedIn",
                 key.campaign(),
                 key.reseller());
     }
@@ -37,14 +106,42 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return count("from CaseEvidence where key.campaign = ?1 and key.reseller = ?2", key.campaign(), key.reseller());
     }
 
-    void append(RectificationEvent event) {
-        getEntityManager().persist(event);
+    /** Stores the event with the rows of other tables that its detail is about. */
+    void append(RectificationEvent event, EventDetail detail) {
+        EntityManager entities = getEntityManager();
+        entities.persist(event);
+        for (int i = 0; i < detail.evidence.size(); i++) {
+            entities.persist(new CaseEvidence(event.key, i + 1, detail.evidence.get(i)));
+        }
+        detail.grounds.forEach(each -> entities.persist(new CaseGround(event.key, each)));
+        if (detail.statement != null) {
+            state(event, detail.measure, detail.statement);
+        } else if (event.action == RectificationAction.LIFT_MEASURE) {
+            measure(event).lift(event);
+        } else if (event.action == RectificationAction.WITHDRAW_MEASURE) {
+            measure(event).withdraw(event);
+        } else if (event.action == RectificationAction.WITHDRAW) {
+            measuresInForce(event.key.caseKey()).forEach(each -> each.withdraw(event));
+        }
     }
 
-    void attach(RectificationEvent event, List<Evidence> pieces) {
-        for (int i = 0; i < pieces.size(); i++) {
-            getEntityManager().persist(new CaseEvidence(event.key, i + 1, pieces.get(i)));
+    private Measure measure(RectificationEvent event) {
+        return findById(new Measure.Key(event.key.campaign(), event.key.reseller(), requireNonNull(event.measure)));
+    }
+
+    /** @param corrected the sequence of the event that imposed the measure; null for a new one */
+    private void state(RectificationEvent event, @Nullable Integer corrected, MeasureStatement statement) {
+        EntityManager entities = getEntityManager();
+        MeasureTerms terms = requireNonNull(statement.terms());
+        entities.persist(
+                corrected == null
+                        ? new Measure(event.key, statement.type(), terms)
+                        : new MeasureCorrection(event.key, corrected, terms));
+        for (int i = 0; i < statement.legalBasis().size(); i++) {
+            entities.persist(
+                    new CitedInstrument(event.key, i + 1, statement.legalBasis().get(i)));
         }
+        statement.outlets().forEach(each -> entities.persist(new MeasureOutlet(event.key, each)));
     }
 
     private static <T> List<T> findByCases(Class<T> entity, String table, Collection<CaseKey> cases, String order) {

@@ -3,21 +3,23 @@ package org.realnameaudit.rectification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
-import org.realnameaudit.inspection.InspectionKey;
+import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
-import org.realnameaudit.rectification.CaseTransaction.Outcome;
+import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;
 
@@ -28,40 +30,55 @@ class CaseRules {
     /** The largest number of pieces of evidence in a case. */
     private static final int MAX_EVIDENCE = 500;
 
+    /** From this day on, circulated criticism is an administrative penalty (行政处罚法 art. 9). */
+    private static final LocalDate CRITICISM_IS_PENALTY = LocalDate.of(2021, 7, 15);
+
     private final CaseFileRepository files;
-    private final GroundRepository grounds;
     private final Campaigns campaigns;
     private final LegalInstruments instruments;
+    private final Outlets outlets;
     private final Caller caller;
     private final Clock clock;
 
     CaseRules(
             CaseFileRepository files,
-            GroundRepository grounds,
             Campaigns campaigns,
             LegalInstruments instruments,
+            Outlets outlets,
             Caller caller,
             Clock clock) {
         this.files = files;
-        this.grounds = grounds;
         this.campaigns = campaigns;
         this.instruments = instruments;
+        this.outlets = outlets;
         this.caller = caller;
         this.clock = clock;
     }
 
     /**
+     * What a notice says, besides its grounds.
+     *
+     * @param deadline null to keep that of an earlier notice, if there is one
+     * @param occurredOn the day of the notice; null for today
+     * @param servedOn the day on which it was served; null if that is not known yet
+     */
+    record Notice(
+            @Nullable LocalDate deadline,
+            List<String> legalBasis,
+            String issuedBy,
+            @Nullable String documentNumber,
+            @Nullable LocalDate occurredOn,
+            @Nullable LocalDate servedOn,
+            @Nullable String laterLawBecause) {}
+
+    /**
      * @param path the position of the case in the request
      * @param cited the grounds of the case
-     * @return the outcome of a notice about all grounds that stand and that no earlier notice was about (rule 18)
-     * @throws Failure if there is no such ground, or the legal instrument does not apply to one of them
+     * @return the detail of a notice about all grounds that stand and that no earlier notice was about (rule 18). The
+     *     notice is a measure, too (rule 24).
+     * @throws Failure if there is no such ground, or the legal instruments do not apply to one of them
      */
-    Outcome notice(
-            RectificationCase found,
-            String path,
-            @Nullable LocalDate deadline,
-            @Nullable String legalBasis,
-            List<Ground> cited) {
+    EventDetail notice(RectificationCase found, String path, Notice notice, List<Ground> cited) {
         CampaignView campaign = requireReviewed(found.key, path + ".number");
         List<Ground> notified = cited.stream()
                 .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || !each.notified()))
@@ -69,56 +86,109 @@ class CaseRules {
         require(!notified.isEmpty(), path + ".number", InputMessage.NO_GROUNDS);
         // Otherwise the new grounds would be overdue at once.
         require(
-                deadline != null || found.deadline == null || found.hasDeadlineAhead(today()),
+                notice.deadline() != null || found.deadline == null || found.hasDeadlineAhead(today()),
                 "input.deadline",
                 InputMessage.NEEDS_DEADLINE);
-        requireInForce(legalBasis, campaign, notified);
-        LocalDate until = deadline == null ? found.deadline : deadline;
-        List<InspectionKey> inspections = notified.stream()
-                .map(Ground::inspection)
-                .filter(Objects::nonNull)
-                .toList();
-        return new Outcome(
-                EventDetail.join(
-                        EventDetail.of("deadline", until, "legalBasis", legalBasis),
-                        EventDetail.ofGrounds(inspections)),
-                changed -> changed.deadline = until,
-                event -> grounds.persist(inspections.stream().map(each -> new CaseGround(event.key, each))));
+        requireLegalBasis(notice.legalBasis(), notice.laterLawBecause(), campaign, notified);
+        LocalDate day = notice.occurredOn() == null ? today() : notice.occurredOn();
+        MeasureTerms terms = new MeasureTerms(
+                day, notice.issuedBy(), notice.documentNumber(), null, day, null, notice.laterLawBecause(), null);
+        return new EventDetail()
+                .withDeadline(notice.deadline() == null ? found.deadline : notice.deadline())
+                .withMeasureDay(notice.servedOn())
+                .withStatement(
+                        new MeasureStatement(MeasureType.RECTIFICATION_NOTICE, terms, notice.legalBasis(), List.of()))
+                .withGrounds(notified.stream()
+                        .map(Ground::inspection)
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /** Checks the day on which a notice was served, if it is known. */
+    void requireServed(Notice notice) {
+        if (notice.servedOn() != null) {
+            requireNotFuture("input.servedOn", notice.servedOn());
+            LocalDate day = notice.occurredOn() == null ? today() : notice.occurredOn();
+            require(!notice.servedOn().isBefore(day), "input.servedOn", InputMessage.SERVED_BEFORE);
+        }
     }
 
     /**
      * @param cited the grounds of the case
-     * @return the outcome of imposing a measure
-     * @throws Failure if the legal instrument does not apply to a ground
+     * @param withLegalBasis whether to check the legal basis, too
+     * @throws Failure if the decision or a legal instrument does not apply to a ground
      */
-    Outcome imposition(
-            RectificationCase found,
-            MeasureType type,
-            LocalDate imposedOn,
-            @Nullable String legalBasis,
-            List<Ground> cited) {
+    void requireFitting(
+            RectificationCase found, MeasureStatement statement, boolean withLegalBasis, List<Ground> cited) {
         List<Ground> standing = cited.stream()
                 .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || each.notified()))
                 .toList();
-        requireInForce(legalBasis, campaigns.get("input.number", found.key.campaign()), standing);
-        return Outcome.withRows(
-                EventDetail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis),
-                event -> files.persist(new Measure(event, type, imposedOn, legalBasis)));
+        CampaignView campaign = campaigns.get("input.number", found.key.campaign());
+        MeasureTerms terms = Objects.requireNonNull(statement.terms());
+        InputErrors.requireAll(
+                () -> {
+                    if (withLegalBasis) {
+                        requireLegalBasis(statement.legalBasis(), terms.laterLawBecause(), campaign, standing);
+                    }
+                },
+                () -> requireAfterViolation(terms.decidedOn(), campaign, standing));
     }
 
-    /**
-     * Checks that the cited instrument was in force on the days of all grounds (rule 16). Today stands for days that
-     * are not known.
-     */
-    private void requireInForce(@Nullable String instrument, CampaignView campaign, List<Ground> cited) {
-        if (instrument != null) {
-            Set<LocalDate> days = cited.stream()
-                    .flatMap(each -> each.violatedBetween(campaign)
-                            .map(range -> Stream.of(range.from(), range.to()))
-                            .orElseGet(() -> Stream.of(today())))
-                    .collect(Collectors.toSet());
-            instruments.requireInForce("input.legalBasis", instrument, days);
+    /** Checks what does not depend on a case. */
+    void requireTerms(MeasureStatement statement) {
+        MeasureTerms terms = Objects.requireNonNull(statement.terms());
+        LocalDate decided = terms.decidedOn();
+        InputErrors.requireAll(
+                () -> requireNotFuture("input.imposedOn", terms.imposedOn()),
+                () -> require(
+                        decided == null || !terms.imposedOn().isBefore(decided),
+                        "input.imposedOn",
+                        InputMessage.BEFORE_DECISION),
+                () -> require(
+                        terms.continuedFrom() == null || terms.continuedFrom().isBefore(terms.imposedOn()),
+                        "input.continuedFrom",
+                        InputMessage.NOT_BEFORE_MEASURE));
+    }
+
+    /** @param codes the outlets at which a measure is aimed; null if none are given */
+    void requireOutlets(@Nullable List<String> codes) {
+        Map<String, String> byPath = new LinkedHashMap<>();
+        for (int i = 0; codes != null && i < codes.size(); i++) {
+            byPath.put("input.outlets[%d]".formatted(i), codes.get(i));
         }
+        outlets.requireAll(byPath);
+    }
+
+    /** Notices have an action of their own, and penalties are the end of a procedure (rule 24). */
+    static void requireImposable(MeasureStatement statement) {
+        MeasureType type = statement.type();
+        LocalDate decidedOn =
+                Objects.requireNonNull(Objects.requireNonNull(statement.terms()).decidedOn());
+        require(type != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
+        boolean penalty = type == MeasureType.PENALTY
+                || type == MeasureType.CIRCULATED_CRITICISM && !decidedOn.isBefore(CRITICISM_IS_PENALTY);
+        require(!penalty, "input.type", InputMessage.NO_PENALTY_NOTICE);
+    }
+
+    private void requireAfterViolation(
+            @Nullable LocalDate decidedOn, CampaignView campaign, Collection<Ground> standing) {
+        Optional<LocalDate> first = standing.stream()
+                .flatMap(each -> each.violatedBetween(campaign).stream())
+                .map(DayRange::from)
+                .min(Comparator.naturalOrder());
+        if (decidedOn != null && first.isPresent() && decidedOn.isBefore(first.get())) {
+            throw new Failure.InvalidInput(
+                    "input.decidedOn", InputMessage.BEFORE_VIOLATION, Map.of("day", first.get()));
+        }
+    }
+
+    /** Today stands for the days of violations that are not known (rule 16). */
+    private void requireLegalBasis(
+            List<String> codes, @Nullable String laterLawBecause, CampaignView campaign, List<Ground> cited) {
+        List<DayRange> violations = cited.stream()
+                .map(each -> each.violatedBetween(campaign).orElseGet(() -> new DayRange(today(), today())))
+                .toList();
+        instruments.requireBasis("input.legalBasis", codes, violations, laterLawBecause == null ? null : today());
     }
 
     /**

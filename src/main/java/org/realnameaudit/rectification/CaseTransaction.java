@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,9 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
+import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 
@@ -56,32 +58,15 @@ class CaseTransaction {
         this.clock = clock;
     }
 
-    /**
-     * The result of an action's rules.
-     *
-     * @param detail the detail of the event; null if it has none
-     * @param change changes the case before the event is written
-     * @param attach stores the rows that refer to the event
-     */
-    record Outcome(@Nullable String detail, Consumer<RectificationCase> change, Consumer<RectificationEvent> attach) {
-
-        static Outcome withChange(@Nullable String detail, Consumer<RectificationCase> change) {
-            return new Outcome(detail, change, _ -> {});
-        }
-
-        static Outcome withRows(@Nullable String detail, Consumer<RectificationEvent> attach) {
-            return new Outcome(detail, _ -> {}, attach);
-        }
-    }
-
     /** The rules of an action that one request takes in many cases. */
     interface Rules {
 
         /**
          * @param path the position of the case in the request
+         * @param of the case in the request
          * @throws Failure if the case does not allow the action
          */
-        Outcome check(RectificationCase found, String path);
+        EventDetail check(RectificationCase found, String path, CaseVersionInput of);
     }
 
     /**
@@ -130,7 +115,7 @@ class CaseTransaction {
         RectificationEvent event =
                 opened.open(origin(opening.act()), opening.act().occurredOn());
         cases.persist(opened);
-        files.append(event);
+        files.append(event, new EventDetail());
         return opened.view(LocalDate.now(clock));
     }
 
@@ -147,29 +132,55 @@ class CaseTransaction {
                 opening.act().reason(),
                 opening.act().occurredOn());
         // The reason of an opening is for officials, and that of another reopening is public.
-        Outcome internal = Outcome.withChange(
-                EventDetail.of("internal", opening.act().reason() == null ? null : true), each -> each.deadline = null);
+        EventDetail internal = new EventDetail().withReasonPublic(opening.act().reason() == null ? null : false);
         RectificationCaseView reopened = apply(found, reopen, RectificationStatus.OPEN, internal);
         if (opening.severity() == CaseSeverity.ORDINARY || found.severity == CaseSeverity.SERIOUS) {
             return reopened;
         }
         Act escalate = new Act(RectificationAction.ESCALATE, null, opening.act().occurredOn());
-        return apply(found, escalate, RectificationStatus.OPEN, escalation());
-    }
-
-    static Outcome escalation() {
-        return Outcome.withChange(
-                EventDetail.of("severity", CaseSeverity.SERIOUS),
-                escalated -> escalated.severity = CaseSeverity.SERIOUS);
+        return apply(found, escalate, RectificationStatus.OPEN, new EventDetail().withSeverity(CaseSeverity.SERIOUS));
     }
 
     /** @param rules checks the rules of the action */
     RectificationCaseView change(
-            Act act, String number, int expectedVersion, Function<RectificationCase, Outcome> rules) {
+            Act act, String number, int expectedVersion, Function<RectificationCase, EventDetail> rules) {
+        return change(
+                act,
+                () -> CaseKey.parse(number)
+                        .flatMap(cases::lockForUpdate)
+                        .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", number)),
+                expectedVersion,
+                rules);
+    }
+
+    /**
+     * Takes an action in one measure of a case.
+     *
+     * @param id the global id of the measure
+     * @param rules checks the rules of the action, for the measure as the last event states it
+     */
+    RectificationCaseView changeMeasure(
+            Act act, String id, int expectedVersion, BiFunction<RectificationCase, StatedMeasure, EventDetail> rules) {
+        Optional<Measure.Key> key = NodeId.parse(id)
+                .filter(each -> each.type().equals(MeasureView.TYPE))
+                .flatMap(each -> Measure.Key.parse(each.key()));
+        // A failure of a measure that does not exist comes before those of its case.
+        return change(
+                act,
+                () -> key.filter(each -> !files.statements(each).isEmpty())
+                        .flatMap(each -> cases.lockForUpdate(each.caseKey()))
+                        .orElseThrow(() -> new Failure.NotFound("input.id", "measure", id)),
+                expectedVersion,
+                found -> rules.apply(found, files.statements(key.orElseThrow()).getLast()));
+    }
+
+    private RectificationCaseView change(
+            Act act,
+            Supplier<RectificationCase> lock,
+            int expectedVersion,
+            Function<RectificationCase, EventDetail> rules) {
         return transactions.run(() -> {
-            RectificationCase found = CaseKey.parse(number)
-                    .flatMap(cases::lockForUpdate)
-                    .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", number));
+            RectificationCase found = lock.get();
             Procedure procedure = Procedure.of(act.action());
             Set<Party> parties = Party.of(caller, found.key);
             if (!procedure.isFor(parties)) {
@@ -180,8 +191,7 @@ class CaseTransaction {
             }
             return idempotency.once(caller.account(), RectificationCaseView.class, () -> {
                 Failure.Stale.check(1, found.version, expectedVersion);
-                RectificationStatus to =
-                        procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
+                RectificationStatus to = procedure.after(found.status).orElseThrow(() -> invalidTransition(found));
                 return apply(found, act, to, rules.apply(found));
             });
         });
@@ -211,14 +221,14 @@ class CaseTransaction {
                         .map(each -> Objects.requireNonNull(locked.get(each.number())))
                         .toList();
                 Rules each = rules.apply(found.stream().map(one -> one.key).toList());
-                List<Outcome> outcomes = new ArrayList<>();
-                errors.throwWithThoseOf(shared, () -> outcomes.addAll(check(act.action(), versions, found, each)));
+                List<EventDetail> details = new ArrayList<>();
+                errors.throwWithThoseOf(shared, () -> details.addAll(check(act.action(), versions, found, each)));
                 List<RectificationCaseView> changed = new ArrayList<>();
                 for (int i = 0; i < found.size(); i++) {
                     RectificationCase one = found.get(i);
                     RectificationStatus to =
                             Procedure.of(act.action()).after(one.status).orElseThrow();
-                    changed.add(apply(one, act, to, outcomes.get(i)));
+                    changed.add(apply(one, act, to, details.get(i)));
                 }
                 return new RectificationCasesPayload(changed);
             });
@@ -238,21 +248,21 @@ class CaseTransaction {
         errors.throwIfAny();
     }
 
-    private static List<Outcome> check(
+    private static List<EventDetail> check(
             RectificationAction action, List<CaseVersionInput> versions, List<RectificationCase> found, Rules rules) {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<EventDetail> details = new ArrayList<>();
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             RectificationCase each = found.get(i);
-            int expectedVersion = versions.get(i).expectedVersion();
+            CaseVersionInput of = versions.get(i);
             String path = "input.cases[%d]".formatted(i);
             checks.add(() -> {
-                requireVersionAndStatus(action, each, expectedVersion, path);
-                outcomes.add(rules.check(each, path));
+                requireVersionAndStatus(action, each, of.expectedVersion(), path);
+                details.add(rules.check(each, path, of));
             });
         }
         InputErrors.requireAll(checks.toArray(Runnable[]::new));
-        return outcomes;
+        return details;
     }
 
     private static void requireVersionAndStatus(
@@ -266,21 +276,23 @@ class CaseTransaction {
         }
     }
 
-    private RectificationCaseView apply(RectificationCase found, Act act, RectificationStatus to, Outcome outcome) {
-        outcome.change().accept(found);
-        String detail = EventDetail.join(outcome.detail(), EventDetail.of("occurredOn", act.occurredOn()));
+    private RectificationCaseView apply(RectificationCase found, Act act, RectificationStatus to, EventDetail detail) {
+        detail.withOccurredOn(act.occurredOn());
         RectificationEvent event = found.change(act.action(), to, detail, origin(act));
-        files.append(event);
-        outcome.attach().accept(event);
+        files.append(event, detail);
         return found.view(LocalDate.now(clock));
     }
 
-    private Failure.InvalidTransition invalidTransition(RectificationCase found, Set<Party> parties) {
+    /** @return the refusal of an action that the status of the case does not allow */
+    Failure.InvalidTransition invalidTransition(RectificationCase found) {
+        Set<Party> parties = Party.of(caller, found.key);
+        List<StatedMeasure> measures = files.measures(List.of(found.key));
         CaseFacts facts = new CaseFacts(
                 found.status,
                 found.severity,
                 Objects.requireNonNull(grounds.violations(Set.of(found.key)).get(found.key)),
-                !files.measuresInForce(found.key).isEmpty(),
+                measures.stream().anyMatch(each -> each.isInForceAfter(found.version)),
+                measures.stream().anyMatch(each -> each.withdrawnIn() == null),
                 found.hasDeadlineAhead(LocalDate.now(clock)));
         return new Failure.InvalidTransition("The case is " + found.status, Procedure.allowed(facts, parties));
     }

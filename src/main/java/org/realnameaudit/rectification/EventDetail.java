@@ -1,65 +1,188 @@
 package org.realnameaudit.rectification;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
-/** Formats the detail of an event, such as {@code type=PENALTY imposedOn=2017-02-05}. */
+/**
+ * What an event says besides its action, status and origin (rule 12). What does not belong to the action is null or
+ * empty. The digest of the event covers {@link #text}.
+ */
 final class EventDetail {
 
-    private EventDetail() {}
+    /** The severity after the event. */
+    @Nullable
+    CaseSeverity severity;
+
+    /** The deadline that the event sets. */
+    @Nullable
+    LocalDate deadline;
 
     /**
-     * @param parts names and values alternately, without spaces; a null value is left out with its name
-     * @return the detail; null if all values are null
+     * False if only officials may read the reason, true if a reseller published its reply; null if the action decides.
      */
-    static @Nullable String of(@Nullable Object... parts) {
-        StringJoiner detail = new StringJoiner(" ");
-        for (int i = 0; i < parts.length; i += 2) {
-            if (parts[i + 1] != null) {
-                detail.add(parts[i] + "=" + parts[i + 1]);
+    @Nullable
+    Boolean reasonPublic;
+
+    /** The day of the act, if it was recorded later. */
+    @Nullable
+    LocalDate occurredOn;
+
+    /** The sequence of the event that imposed the measure which this event ends, corrects or serves. */
+    @Nullable
+    Integer measure;
+
+    /** The day on which the measure was lifted or served. */
+    @Nullable
+    LocalDate measureDay;
+
+    /** What the event says about the measure that it imposes or corrects. */
+    @Nullable
+    MeasureStatement statement;
+
+    /** The number of measures that are withdrawn with the case. */
+    @Nullable
+    Integer withdrawn;
+
+    /** The type of the lifted measures, for an event that lifted all measures of one type. */
+    @Nullable
+    MeasureType liftedType;
+
+    /** The inspections that the notice is about. */
+    List<InspectionKey> grounds = List.of();
+
+    List<Evidence> evidence = List.of();
+
+    EventDetail withSeverity(@Nullable CaseSeverity severity) {
+        this.severity = severity;
+        return this;
+    }
+
+    EventDetail withDeadline(@Nullable LocalDate deadline) {
+        this.deadline = deadline;
+        return this;
+    }
+
+    EventDetail withReasonPublic(@Nullable Boolean reasonPublic) {
+        this.reasonPublic = reasonPublic;
+        return this;
+    }
+
+    EventDetail withOccurredOn(@Nullable LocalDate occurredOn) {
+        this.occurredOn = occurredOn;
+        return this;
+    }
+
+    EventDetail withMeasure(@Nullable Integer measure) {
+        this.measure = measure;
+        return this;
+    }
+
+    EventDetail withMeasureDay(@Nullable LocalDate measureDay) {
+        this.measureDay = measureDay;
+        return this;
+    }
+
+    EventDetail withStatement(@Nullable MeasureStatement statement) {
+        this.statement = statement;
+        return this;
+    }
+
+    EventDetail withWithdrawn(@Nullable Integer withdrawn) {
+        this.withdrawn = withdrawn;
+        return this;
+    }
+
+    EventDetail withLiftedType(@Nullable MeasureType liftedType) {
+        this.liftedType = liftedType;
+        return this;
+    }
+
+    EventDetail withGrounds(List<InspectionKey> grounds) {
+        this.grounds = grounds;
+        return this;
+    }
+
+    EventDetail withEvidence(List<Evidence> evidence) {
+        this.evidence = evidence;
+        return this;
+    }
+
+    /**
+     * @return the detail as text, such as {@code type=PENALTY imposedOn=2017-02-05}; null if it is empty.
+     *     docs/adr/0006-history.md specifies it
+     */
+    @Nullable
+    String text(RectificationAction action) {
+        Text text = new Text();
+        text.add("severity", severity);
+        text.add("type", liftedType);
+        if (statement != null && statement.terms() != null && action == RectificationAction.IMPOSE_MEASURE) {
+            text.add("type", statement.type());
+            text.add("imposedOn", statement.terms().imposedOn());
+        }
+        text.add("measure", measure);
+        text.add(action == RectificationAction.LIFT_MEASURE ? "liftedOn" : "servedOn", measureDay);
+        text.add("deadline", deadline);
+        if (statement != null
+                && !statement.isDigested()
+                && !statement.legalBasis().isEmpty()) {
+            text.add("legalBasis", statement.legalBasis().getFirst());
+        }
+        text.addGrounds(grounds);
+        text.add("statement", statement != null && statement.isDigested() ? statement.digest() : null);
+        text.add(Boolean.FALSE.equals(reasonPublic) ? "internal" : "published", reasonPublic == null ? null : true);
+        text.add("measures", withdrawn);
+        text.addEvidence(evidence);
+        text.add("occurredOn", occurredOn);
+        return text.pairs.length() == 0 ? null : text.pairs.toString();
+    }
+
+    /** Pairs of names and values without spaces; a null value is left out with its name. */
+    private static final class Text {
+
+        private final StringJoiner pairs = new StringJoiner(" ");
+
+        void add(String name, @Nullable Object value) {
+            if (value != null) {
+                pairs.add(name + "=" + value);
             }
         }
-        return detail.length() == 0 ? null : detail.toString();
-    }
 
-    /** @return the details as one; null if all are null */
-    static @Nullable String join(@Nullable String... details) {
-        return Stream.of(details)
-                .filter(Objects::nonNull)
-                .reduce((one, two) -> one + " " + two)
-                .orElse(null);
-    }
-
-    /**
-     * @return the number of inspections that a notice is about, and a digest over their keys; null when there are none
-     */
-    static @Nullable String ofGrounds(List<InspectionKey> grounds) {
-        List<String> fields = new ArrayList<>();
-        grounds.stream()
-                .sorted(Comparator.comparing(InspectionKey::outlet).thenComparingInt(InspectionKey::attempt))
-                .forEach(each -> {
-                    fields.add(each.outlet());
-                    fields.add(Short.toString(each.attempt()));
-                });
-        return grounds.isEmpty() ? null : of("grounds", grounds.size(), "groundsDigest", Digest.of(fields));
-    }
-
-    /** @return the number of pieces and a digest over all of their fields; null when there are none */
-    static @Nullable String ofEvidence(List<Evidence> pieces) {
-        List<String> fields = new ArrayList<>();
-        for (Evidence piece : pieces) {
-            fields.add(piece.uri());
-            fields.add(piece.sha256());
-            fields.add(piece.description());
+        /** Adds the number of inspections, and a digest over their keys. */
+        void addGrounds(List<InspectionKey> grounds) {
+            List<String> fields = new ArrayList<>();
+            grounds.stream()
+                    .sorted(Comparator.comparing(InspectionKey::outlet).thenComparingInt(InspectionKey::attempt))
+                    .forEach(each -> {
+                        fields.add(each.outlet());
+                        fields.add(Short.toString(each.attempt()));
+                    });
+            addDigested("grounds", grounds.size(), "groundsDigest", fields);
         }
-        return pieces.isEmpty() ? null : of("evidence", pieces.size(), "digest", Digest.of(fields));
+
+        /** Adds the number of pieces, and a digest over all of their fields. */
+        void addEvidence(List<Evidence> pieces) {
+            List<String> fields = new ArrayList<>();
+            for (Evidence piece : pieces) {
+                fields.add(piece.uri());
+                fields.add(piece.sha256());
+                fields.add(piece.description());
+            }
+            addDigested("evidence", pieces.size(), "digest", fields);
+        }
+
+        private void addDigested(String name, int size, String digest, List<String> fields) {
+            if (size > 0) {
+                add(name, size);
+                add(digest, Digest.of(fields));
+            }
+        }
     }
 }

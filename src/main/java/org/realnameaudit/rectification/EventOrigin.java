@@ -21,7 +21,12 @@ record EventOrigin(
     EventOrigin {
         // PostgreSQL stores microseconds, and the digest must match the stored time.
         at = at.truncatedTo(ChronoUnit.MICROS);
-        reason = reason == null || Blank.isBlank(reason) ? null : reason.strip();
+        reason = stripped(reason);
+    }
+
+    /** @return the text as it is stored; null if it is blank */
+    static @Nullable String stripped(@Nullable String text) {
+        return text == null || Blank.isBlank(text) ? null : text.strip();
     }
 
     /**

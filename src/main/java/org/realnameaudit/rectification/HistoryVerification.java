@@ -46,8 +46,10 @@ class HistoryVerification implements HistoryVerifier {
         List<CaseKey> keys = batch.stream().map(each -> each.key).toList();
         Map<CaseKey, List<RectificationEvent>> histories =
                 files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
-        Map<CaseKey, List<Measure>> measures =
-                files.measures(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
+        Map<CaseKey, List<StatedMeasure>> measures = files.measures(keys).stream()
+                .collect(groupingBy(each -> each.key().caseKey()));
+        Map<CaseKey, List<CitedInstrument>> legalBasis =
+                files.legalBasis(keys).stream().collect(groupingBy(CitedInstrument::caseKey));
         Map<CaseKey, List<CaseEvidence>> evidence =
                 files.evidence(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
         Map<CaseKey, List<CaseGround>> notified =
@@ -57,6 +59,7 @@ class HistoryVerification implements HistoryVerifier {
                         each,
                         histories.getOrDefault(each.key, List.of()),
                         measures.getOrDefault(each.key, List.of()),
+                        legalBasis.getOrDefault(each.key, List.of()),
                         evidence.getOrDefault(each.key, List.of()),
                         notified.getOrDefault(each.key, List.of()))))
                 .toList();

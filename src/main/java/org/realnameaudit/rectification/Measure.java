@@ -2,18 +2,19 @@ package org.realnameaudit.rectification;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
  * A measure that the regulator imposed on a reseller. Several can be in force at the same time (rule 11), so a measure
- * is a dated record, not a status of the case.
+ * is a dated record, not a status of the case. It keeps the terms of its imposition; a {@link MeasureCorrection} has
+ * those that count instead.
  */
 @Entity
 class Measure {
@@ -25,6 +26,22 @@ class Measure {
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
         }
+
+        /** @return the text of the key, such as miit-2016-11/yuantel/3 */
+        String text() {
+            return caseKey().number() + "/" + imposedIn;
+        }
+
+        /** @return the key; empty if the text is not a key */
+        static Optional<Key> parse(String text) {
+            int slash = text.lastIndexOf('/');
+            if (slash < 0 || !text.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
+                return Optional.empty();
+            }
+            int imposedIn = Integer.parseInt(text.substring(slash + 1));
+            return CaseKey.parse(text.substring(0, slash))
+                    .map(each -> new Key(each.campaign(), each.reseller(), imposedIn));
+        }
     }
 
     @EmbeddedId
@@ -34,8 +51,8 @@ class Measure {
     @Column(updatable = false)
     MeasureType type;
 
-    @Column(updatable = false)
-    LocalDate imposedOn;
+    @Embedded
+    MeasureTerms terms;
 
     @Nullable
     LocalDate liftedOn;
@@ -47,67 +64,32 @@ class Measure {
     @Nullable
     LocalDate withdrawnOn;
 
-    /** The sequence of the event that withdrew the measure together with its case; null otherwise. */
+    /** The sequence of the event that withdrew the measure, alone or with its case; null otherwise. */
     @Nullable
     Integer withdrawnIn;
 
-    @Column(updatable = false)
-    @Nullable
-    String legalBasis;
-
-    @Column(updatable = false)
-    @Nullable
-    String note;
-
     Measure() {}
 
-    /** @param imposedBy the event that imposes the measure; its reason becomes the note */
-    Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, @Nullable String legalBasis) {
-        this.key = new Key(imposedBy.key.campaign(), imposedBy.key.reseller(), imposedBy.key.sequence());
+    /** @param imposedBy the event that imposes the measure */
+    Measure(RectificationEvent.Key imposedBy, MeasureType type, MeasureTerms terms) {
+        this.key = new Key(imposedBy.campaign(), imposedBy.reseller(), imposedBy.sequence());
         this.type = type;
-        this.imposedOn = imposedOn;
-        this.legalBasis = legalBasis;
-        this.note = imposedBy.reason;
+        this.terms = terms;
     }
 
-    void lift(RectificationEvent.Key in, LocalDate on) {
-        liftedIn = in.sequence();
-        liftedOn = on;
+    boolean inForce() {
+        return liftedIn == null && withdrawnIn == null;
     }
 
-    /** @param in the event that withdraws the case */
+    /** @param in the event that lifts the measure */
+    void lift(RectificationEvent in) {
+        liftedIn = in.key.sequence();
+        liftedOn = in.measureDay;
+    }
+
+    /** @param in the event that withdraws the measure or its case */
     void withdraw(RectificationEvent in) {
         withdrawnIn = in.key.sequence();
         withdrawnOn = in.day();
-    }
-
-    /** @return whether the measure is in force after the event with this sequence */
-    boolean isInForceAfter(int sequence) {
-        return key.imposedIn() <= sequence && !isAt(liftedIn, sequence) && !isAt(withdrawnIn, sequence);
-    }
-
-    boolean isImposedBy(RectificationEvent event) {
-        return EventDetail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis)
-                        .equals(event.detail)
-                && Objects.equals(note, event.reason);
-    }
-
-    boolean isLiftedBy(RectificationEvent event) {
-        return EventDetail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
-    }
-
-    /** @param version the version of the case to show, in which a measure that was lifted later is still in force */
-    MeasureView view(int version) {
-        return new MeasureView(
-                type,
-                imposedOn,
-                isAt(liftedIn, version) ? liftedOn : null,
-                isAt(withdrawnIn, version) ? withdrawnOn : null,
-                note,
-                legalBasis);
-    }
-
-    private static boolean isAt(@Nullable Integer event, int sequence) {
-        return event != null && event <= sequence;
     }
 }

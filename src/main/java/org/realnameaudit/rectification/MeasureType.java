@@ -25,5 +25,10 @@ public enum MeasureType {
     @Description("Administrative penalty (行政处罚) on the reseller: a warning or a fine (警告、罚款).")
     PENALTY,
     @Description("Entry of the reseller on the list of bad records (列入不良名单).")
-    BAD_RECORD_LISTED
+    BAD_RECORD_LISTED;
+
+    /** @return whether the status allows to impose it, if it allows to impose any measure (rule 24) */
+    boolean isPossibleIn(RectificationStatus status) {
+        return status != RectificationStatus.CLOSED || this == BAD_RECORD_LISTED;
+    }
 }

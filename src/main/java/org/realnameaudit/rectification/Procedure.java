@@ -48,9 +48,10 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
             case CLOSE -> new Procedure(to(CLOSED, EnumSet.of(ACCEPTED)), REGULATOR);
             case REOPEN -> new Procedure(to(OPEN, EnumSet.of(CLOSED, WITHDRAWN)), REGULATOR);
             case WITHDRAW -> new Procedure(to(WITHDRAWN, NOT_WITHDRAWN), REGULATOR);
-            case ESCALATE, IMPOSE_MEASURE -> new Procedure(in(RUNNING), REGULATOR);
-            // The entry on the list of bad records stays in force after the case is closed.
-            case LIFT_MEASURE -> new Procedure(in(NOT_WITHDRAWN), REGULATOR);
+            case ESCALATE -> new Procedure(in(RUNNING), REGULATOR);
+            // The list of bad records and the service of measures outlast the case (rule 24).
+            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE ->
+                new Procedure(in(NOT_WITHDRAWN), REGULATOR);
             case EXTEND_DEADLINE, CORRECT_DEADLINE -> new Procedure(in(WITH_DEADLINE), REGULATOR);
             case REPLY -> new Procedure(in(RUNNING), BOTH);
         };

@@ -32,11 +32,20 @@ public enum RectificationAction {
             + "status does not change.")
     ESCALATE,
     @Description("The regulator imposes a measure, such as an interview (约谈). Possible until the case has "
-            + "ended; the status does not change.")
+            + "ended, and for BAD_RECORD_LISTED in CLOSED, too; the status does not change.")
     IMPOSE_MEASURE,
-    @Description("The regulator lifts all measures of one type that are in force. Possible in every status "
-            + "except WITHDRAWN; the status does not change.")
+    @Description("The regulator corrects what is recorded of a measure. Possible in every status except WITHDRAWN; "
+            + "the status does not change.")
+    CORRECT_MEASURE,
+    @Description("The regulator lifts (解除) a measure that is in force. Possible in every status except WITHDRAWN; "
+            + "the status does not change.")
     LIFT_MEASURE,
+    @Description("The regulator withdraws (撤回) a measure that is in force, because it should not have been imposed. "
+            + "Possible in every status except WITHDRAWN; the status does not change.")
+    WITHDRAW_MEASURE,
+    @Description("The regulator records the day on which a measure was served (送达) on the reseller. Possible in every "
+            + "status except WITHDRAWN; the status does not change.")
+    RECORD_SERVICE,
     @Description("The regulator sets a first or a later deadline (整改期限). Possible in NOTIFIED, RECTIFYING, "
             + "SUBMITTED and RETURNED; the status does not change.")
     EXTEND_DEADLINE,

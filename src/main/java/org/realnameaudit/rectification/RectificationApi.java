@@ -31,8 +31,6 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrde
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 import org.realnameaudit.reference.Evidence;
-import org.realnameaudit.reference.LegalInstruments;
-import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
@@ -47,26 +45,26 @@ public class RectificationApi {
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 
     private final RectificationCases cases;
+    private final Measures measures;
     private final HistoryVerification verification;
     private final Campaigns campaigns;
     private final Resellers resellers;
-    private final LegalInstruments instruments;
     private final Inspections inspections;
     private final Selection selection;
 
     RectificationApi(
             RectificationCases cases,
+            Measures measures,
             HistoryVerification verification,
             Campaigns campaigns,
             Resellers resellers,
-            LegalInstruments instruments,
             Inspections inspections,
             Selection selection) {
         this.cases = cases;
+        this.measures = measures;
         this.verification = verification;
         this.campaigns = campaigns;
         this.resellers = resellers;
-        this.instruments = instruments;
         this.inspections = inspections;
         this.selection = selection;
     }
@@ -147,7 +145,7 @@ public class RectificationApi {
     @Description("Measures that the regulator imposed in the case, ordered by their first day, lifted "
             + "ones included; empty when there are none.")
     public List<@NonNull List<@NonNull MeasureView>> measures(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::at, cases::measures);
+        return Batch.many(sources, RectificationCaseView::at, measures::of);
     }
 
     @NonNull
@@ -220,10 +218,5 @@ public class RectificationApi {
     public List<@NonNull List<@NonNull RectificationAction>> allowedActions(
             @Source List<RectificationCaseView> sources) {
         return Batch.many(sources, Function.identity(), cases::allowedActions);
-    }
-
-    @Description("Legal instrument on which the measure is based (法律依据); null when none was given.")
-    public List<LegalInstrumentView> legalBasis(@Source List<MeasureView> sources) {
-        return Batch.one(sources, MeasureView::instrument, instruments::findByCodes);
     }
 }

@@ -67,17 +67,16 @@ class RectificationCase {
         return change(
                 RectificationAction.OPEN,
                 RectificationStatus.OPEN,
-                EventDetail.of("severity", severity, "occurredOn", occurredOn),
+                new EventDetail().withSeverity(severity).withOccurredOn(occurredOn),
                 origin);
     }
 
     /**
      * @param to the status after the change
-     * @param detail the detail of the event, see {@link EventDetail}; null if it has none
-     * @return the event, which the caller stores in the same transaction
+     * @return the event, which the caller stores with the detail in the same transaction
      */
     RectificationEvent change(
-            RectificationAction action, RectificationStatus to, @Nullable String detail, EventOrigin origin) {
+            RectificationAction action, RectificationStatus to, EventDetail detail, EventOrigin origin) {
         version++;
         EventOrigin dated = origin.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(
@@ -88,6 +87,8 @@ class RectificationCase {
                 detail,
                 dated,
                 digest);
+        severity = detail.severity == null ? severity : detail.severity;
+        deadline = event.deadlineAfter(deadline);
         if (to != status) {
             closedOn = to.hasEnded() ? event.day() : null;
         }

@@ -42,6 +42,7 @@ public class RectificationCases implements NodeLoader {
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
     private final CaseHistories histories;
+    private final Measures measures;
     private final GroundRepository grounds;
     private final ProposedCases proposals;
     private final Campaigns campaigns;
@@ -53,6 +54,7 @@ public class RectificationCases implements NodeLoader {
             RectificationCaseRepository cases,
             CaseFileRepository files,
             CaseHistories histories,
+            Measures measures,
             GroundRepository grounds,
             ProposedCases proposals,
             Campaigns campaigns,
@@ -62,6 +64,7 @@ public class RectificationCases implements NodeLoader {
         this.cases = cases;
         this.files = files;
         this.histories = histories;
+        this.measures = measures;
         this.grounds = grounds;
         this.proposals = proposals;
         this.campaigns = campaigns;
@@ -105,10 +108,6 @@ public class RectificationCases implements NodeLoader {
         return cases.findByResellers(codes).stream()
                 .map(this::view)
                 .collect(groupingBy(each -> each.key().reseller()));
-    }
-
-    Map<CaseKey.At, List<MeasureView>> measures(Set<CaseKey.At> cases) {
-        return parts(cases, files::measures, each -> each.key.caseKey(), each -> each.key.imposedIn(), Measure::view);
     }
 
     /** @return the evidence, for officials and the reseller of the case (rule 14) */
@@ -229,14 +228,16 @@ public class RectificationCases implements NodeLoader {
             LocalDate today = LocalDate.now(clock);
             Map<CaseKey, Violations> violations = grounds.violations(
                     cases.stream().map(RectificationCaseView::key).collect(toSet()));
-            Map<CaseKey.At, List<MeasureView>> measures =
-                    measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+            Map<CaseKey.At, List<MeasureView>> byCase =
+                    measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
+                List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
                 CaseFacts facts = new CaseFacts(
                         each.status(),
                         each.severity(),
                         Objects.requireNonNull(violations.get(each.key())),
-                        measures.getOrDefault(each.at(), List.of()).stream().anyMatch(MeasureView::inForce),
+                        ofCase.stream().anyMatch(MeasureView::inForce),
+                        ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
                         each.hasDeadlineAhead(today));
                 allowed.put(each, List.copyOf(Procedure.allowed(facts, Party.of(caller, each.key()))));
             }

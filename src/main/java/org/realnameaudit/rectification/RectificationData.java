@@ -3,8 +3,9 @@ package org.realnameaudit.rectification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
@@ -34,28 +35,31 @@ class RectificationData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
+        LocalDate day = row.date("published_on");
         EventOrigin origin = origin("As published in %s".formatted(row.text("published_in")));
         RectificationCase published = new RectificationCase(
                 new CaseKey(row.text("campaign"), row.text("reseller")), row.constant("severity", CaseSeverity.class));
-        List<RectificationEvent> history = new ArrayList<>();
-        List<Measure> measures = new ArrayList<>();
-        history.add(published.open(origin));
-        history.add(published.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, null, origin));
+        Map<RectificationEvent, EventDetail> history = new LinkedHashMap<>();
+        history.put(published.open(origin, day), new EventDetail());
+        EventDetail notice = new EventDetail().withOccurredOn(day);
+        history.put(published.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, notice, origin), notice);
         for (String written : row.list("measures")) {
             // The type of the measure and, after a colon, the published text.
             String[] parts = written.split(": ", 2);
-            LocalDate day = row.date("published_on");
-            RectificationEvent event = published.change(
-                    RectificationAction.IMPOSE_MEASURE,
-                    RectificationStatus.NOTIFIED,
-                    EventDetail.of("type", parts[0], "imposedOn", day),
-                    origin(parts[1]));
-            history.add(event);
-            measures.add(new Measure(event, MeasureType.valueOf(parts[0]), day, null));
+            MeasureTerms terms = new MeasureTerms(day, null, null, null, null, null, null, parts[1]);
+            EventDetail measure = new EventDetail()
+                    .withOccurredOn(day)
+                    .withStatement(new MeasureStatement(MeasureType.valueOf(parts[0]), terms, List.of(), List.of()));
+            history.put(
+                    published.change(
+                            RectificationAction.IMPOSE_MEASURE,
+                            RectificationStatus.NOTIFIED,
+                            measure,
+                            origin(parts[1])),
+                    measure);
         }
         cases.persist(published);
         history.forEach(files::append);
-        files.persist(measures);
     }
 
     private EventOrigin origin(String reason) {

@@ -9,7 +9,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
@@ -44,8 +44,32 @@ class RectificationEvent {
     @Column(name = "to_status")
     RectificationStatus to;
 
+    /** The typed values as text, with those of other tables; see {@link EventDetail#text}. */
     @Nullable
     String detail;
+
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    CaseSeverity severity;
+
+    @Nullable
+    LocalDate deadline;
+
+    @Nullable
+    LocalDate occurredOn;
+
+    @Nullable
+    @Column(name = "reason_is_public")
+    Boolean reasonPublic;
+
+    /** The sequence of the event that imposed the measure which this event ends, corrects or serves. */
+    @Nullable
+    @Column(name = "measure_in")
+    Integer measure;
+
+    /** The day on which the measure was lifted or served. */
+    @Nullable
+    LocalDate measureDay;
 
     Instant at;
     String actor;
@@ -60,23 +84,26 @@ class RectificationEvent {
 
     RectificationEvent() {}
 
-    /**
-     * @param detail the detail of the event, see {@link EventDetail}; null if it has none
-     * @param previousDigest the digest of the previous event; null for the first
-     */
+    /** @param previousDigest the digest of the previous event; null for the first */
     RectificationEvent(
             Key key,
             RectificationAction action,
             @Nullable RectificationStatus from,
             RectificationStatus to,
-            @Nullable String detail,
+            EventDetail detail,
             EventOrigin origin,
             @Nullable String previousDigest) {
         this.key = key;
         this.action = action;
         this.from = from;
         this.to = to;
-        this.detail = detail;
+        this.detail = detail.text(action);
+        this.severity = detail.severity;
+        this.deadline = detail.deadline;
+        this.occurredOn = detail.occurredOn;
+        this.reasonPublic = detail.reasonPublic;
+        this.measure = detail.measure;
+        this.measureDay = detail.measureDay;
         this.at = origin.at();
         this.actor = origin.actor();
         this.account = origin.account();
@@ -104,46 +131,29 @@ class RectificationEvent {
                 reason));
     }
 
-    /** @return the value with this name in the detail; null if there is none */
-    @Nullable
-    String detailValue(String name) {
-        return detail == null
-                ? null
-                : Stream.of(detail.split(" "))
-                        .filter(part -> part.startsWith(name + "="))
-                        .map(part -> part.substring(name.length() + 1))
-                        .findFirst()
-                        .orElse(null);
-    }
-
     /** @return the day in China on which the action was taken (rule 11): the recording, if no other day was given */
     LocalDate day() {
-        LocalDate day = occurredOn();
-        return day == null ? LocalDate.ofInstant(at, ShanghaiClock.ZONE) : day;
-    }
-
-    private @Nullable LocalDate occurredOn() {
-        String day = detailValue("occurredOn");
-        return day == null ? null : LocalDate.parse(day);
+        return occurredOn == null ? LocalDate.ofInstant(at, ShanghaiClock.ZONE) : occurredOn;
     }
 
     /** @return the deadline after the event; null if there is none */
     @Nullable
     LocalDate deadlineAfter(@Nullable LocalDate before) {
-        String set = detailValue("deadline");
-        return switch (action) {
-            case NOTIFY, EXTEND_DEADLINE, CORRECT_DEADLINE, REOPEN -> set == null ? null : LocalDate.parse(set);
-            case RETURN -> set == null ? before : LocalDate.parse(set);
-            default -> before;
-        };
+        return changesDeadline() ? deadline : before;
+    }
+
+    /** @return whether the event says on which day the measure was served */
+    boolean serves(int imposedIn) {
+        return measureDay != null
+                && (action == RectificationAction.RECORD_SERVICE && Objects.equals(measure, imposedIn)
+                        || action == RectificationAction.NOTIFY && key.sequence() == imposedIn);
     }
 
     /** @return whether the event sets or removes the deadline */
     boolean changesDeadline() {
         return switch (action) {
             case NOTIFY, EXTEND_DEADLINE, CORRECT_DEADLINE, REOPEN -> true;
-            case RETURN -> detailValue("deadline") != null;
-            default -> false;
+            default -> deadline != null;
         };
     }
 
@@ -159,7 +169,7 @@ class RectificationEvent {
                 to,
                 detail,
                 at,
-                occurredOn(),
+                occurredOn,
                 showActor ? actor : null,
                 reasonFor(party),
                 digest);
@@ -168,9 +178,9 @@ class RectificationEvent {
     private @Nullable String reasonFor(@Nullable Party party) {
         return switch (action) {
             case OPEN -> party == Party.REGULATOR || account == null ? reason : null;
-            case REOPEN -> party != Party.REGULATOR && detailValue("internal") != null ? null : reason;
+            case REOPEN -> party != Party.REGULATOR && Boolean.FALSE.equals(reasonPublic) ? null : reason;
             case SUBMIT -> party == null ? null : reason;
-            case REPLY -> party == null && detailValue("published") == null ? null : reason;
+            case REPLY -> party == null && !Boolean.TRUE.equals(reasonPublic) ? null : reason;
             default -> reason;
         };
     }

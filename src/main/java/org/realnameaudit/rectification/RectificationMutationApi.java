@@ -11,9 +11,7 @@ import org.realnameaudit.identity.Role;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
-import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
-import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
@@ -100,8 +98,8 @@ public class RectificationMutationApi {
             + "NOTIFIED, RECTIFYING and RETURNED a further notice adds new grounds; the status does not change. Role: "
             + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for an outdated "
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT without a ground that stands and "
-            + "that no earlier notice was about, for a deadline in the past, or for a legal instrument that was "
-            + "not in force on the day of a ground.")
+            + "that no earlier notice was about, for a deadline in the past, or when no cited legal "
+            + "instrument was in force on the day of a ground.")
     public RectificationCaseView notifyRectification(
             @Name("input") @NonNull @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
@@ -220,35 +218,6 @@ public class RectificationMutationApi {
             @Name("input") @NonNull @Description("Case, version, and the reason for the higher severity.")
                     CaseReasonInput input) {
         return mutations.escalate(input);
-    }
-
-    @Mutation
-    @NonNull
-    @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评). Possible until the "
-            + "case has ended; the status does not change. Several measures can be in force at the same "
-            + "time. Role: administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for "
-            + "an outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when `imposedOn` is "
-            + "in the future, or for a legal instrument that was not in force on the day of a ground.")
-    public RectificationCaseView imposeMeasure(
-            @Name("input") @NonNull @Description("Case, version, and the measure to impose.")
-                    ImposeMeasureInput input) {
-        return mutations.impose(input);
-    }
-
-    @Mutation
-    @NonNull
-    @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Lifts all measures of one type that are in force, in every status except WITHDRAWN; the status "
-            + "does not change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an "
-            + "outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT when no measure of this type is in "
-            + "force, or when `liftedOn` is in the future or before the first day of one of the measures.")
-    public RectificationCaseView liftMeasure(
-            @Name("input")
-                    @NonNull
-                    @Description("Case, version, type of the measures, and the day on which they are lifted.")
-                    LiftMeasureInput input) {
-        return mutations.lift(input);
     }
 
     @Mutation

@@ -1,24 +1,19 @@
 package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.Verdicts;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
+import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.rectification.CaseTransaction.Act;
-import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
-import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
-import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
@@ -67,9 +62,11 @@ class RectificationMutations {
                 input.expectedVersion(),
                 found -> {
                     List<Ground> cited = grounds.findByCases(Set.of(found.key));
+                    Notice notice = input.notice();
                     return errors.getOrThrow(
-                            () -> rules.notice(found, "input", input.deadline(), input.legalBasis(), cited),
+                            () -> rules.notice(found, "input", notice, cited),
                             () -> rules.requireNotPast(input.deadline()),
+                            () -> rules.requireServed(notice),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
                 });
     }
@@ -83,7 +80,7 @@ class RectificationMutations {
             errors.throwWithThoseOf(
                     () -> rules.requireRoomFor(pieces, found.key),
                     () -> rules.requireDayOfAct(found, input.occurredOn()));
-            return withEvidence(null, pieces, _ -> {});
+            return new EventDetail().withEvidence(pieces);
         });
     }
 
@@ -100,7 +97,7 @@ class RectificationMutations {
                             () -> rules.requireRoomFor(pieces, found.key),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
                     // The deadline belonged to the earlier notice; the next notice can set a new one.
-                    return withEvidence(null, pieces, reopened -> reopened.deadline = null);
+                    return new EventDetail().withEvidence(pieces);
                 });
     }
 
@@ -125,10 +122,7 @@ class RectificationMutations {
                             () -> rules.requireNotPast(input.deadline()),
                             () -> rules.requireRoomFor(pieces, found.key),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
-                    return withEvidence(
-                            EventDetail.of("deadline", input.deadline()),
-                            pieces,
-                            returned -> returned.deadline = input.deadline());
+                    return new EventDetail().withDeadline(input.deadline()).withEvidence(pieces);
                 });
     }
 
@@ -144,14 +138,10 @@ class RectificationMutations {
                             () -> requireFewEvents(found),
                             () -> rules.requireRoomFor(pieces, found.key),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
-                    boolean published = Boolean.TRUE.equals(input.publish());
-                    return withEvidence(EventDetail.of("published", published ? true : null), pieces, _ -> {});
+                    return new EventDetail()
+                            .withReasonPublic(Boolean.TRUE.equals(input.publish()) ? true : null)
+                            .withEvidence(pieces);
                 });
-    }
-
-    private Outcome withEvidence(@Nullable String detail, List<Evidence> pieces, Consumer<RectificationCase> change) {
-        return new Outcome(
-                EventDetail.join(detail, EventDetail.ofEvidence(pieces)), change, event -> files.attach(event, pieces));
     }
 
     private static void requireFewEvents(RectificationCase found) {
@@ -169,10 +159,8 @@ class RectificationMutations {
                 input.expectedVersion(),
                 found -> {
                     errors.throwWithThoseOf(() -> rules.requireDayOfAct(found, input.occurredOn()));
-                    List<Measure> inForce = files.measuresInForce(found.key);
-                    return Outcome.withRows(
-                            EventDetail.of("measures", inForce.size()),
-                            event -> inForce.forEach(each -> each.withdraw(event)));
+                    return new EventDetail()
+                            .withWithdrawn(files.measuresInForce(found.key).size());
                 });
     }
 
@@ -189,45 +177,7 @@ class RectificationMutations {
                                     "input.number",
                                     InputMessage.ALREADY_SERIOUS),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
-                    return CaseTransaction.escalation();
-                });
-    }
-
-    RectificationCaseView impose(ImposeMeasureInput input) {
-        InputErrors errors = inputs.validate(input);
-        return changes.change(
-                new Act(RectificationAction.IMPOSE_MEASURE, input.note()),
-                input.number(),
-                input.expectedVersion(),
-                found -> {
-                    List<Ground> cited = grounds.findByCases(Set.of(found.key));
-                    return errors.getOrThrow(
-                            () -> rules.imposition(found, input.type(), input.imposedOn(), input.legalBasis(), cited),
-                            () -> rules.requireNotFuture("input.imposedOn", input.imposedOn()));
-                });
-    }
-
-    RectificationCaseView lift(LiftMeasureInput input) {
-        InputErrors errors = inputs.validate(input);
-        return changes.change(
-                new Act(RectificationAction.LIFT_MEASURE, input.reason()),
-                input.number(),
-                input.expectedVersion(),
-                found -> {
-                    List<Measure> inForce = files.measuresInForce(found.key).stream()
-                            .filter(each -> each.type == input.type())
-                            .toList();
-                    errors.throwWithThoseOf(
-                            () -> CaseRules.require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE),
-                            () -> CaseRules.require(
-                                    inForce.stream()
-                                            .noneMatch(each -> input.liftedOn().isBefore(each.imposedOn)),
-                                    "input.liftedOn",
-                                    InputMessage.BEFORE_MEASURE),
-                            () -> rules.requireNotFuture("input.liftedOn", input.liftedOn()));
-                    return Outcome.withRows(
-                            EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
-                            event -> inForce.forEach(each -> each.lift(event.key, input.liftedOn())));
+                    return new EventDetail().withSeverity(CaseSeverity.SERIOUS);
                 });
     }
 
@@ -245,7 +195,7 @@ class RectificationMutations {
                                 "input.deadline",
                                 InputMessage.NOT_LATER);
                     });
-                    return withDeadline(input.deadline());
+                    return new EventDetail().withDeadline(input.deadline());
                 });
     }
 
@@ -262,11 +212,7 @@ class RectificationMutations {
                                     "input.number",
                                     InputMessage.NO_DEADLINE_AHEAD),
                             () -> rules.requireNotPast(input.deadline()));
-                    return withDeadline(input.deadline());
+                    return new EventDetail().withDeadline(input.deadline());
                 });
-    }
-
-    private static Outcome withDeadline(LocalDate deadline) {
-        return Outcome.withChange(EventDetail.of("deadline", deadline), changed -> changed.deadline = deadline);
     }
 }

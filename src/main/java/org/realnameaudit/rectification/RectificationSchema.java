@@ -6,6 +6,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
@@ -21,8 +23,10 @@ import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
+import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
+import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
@@ -123,8 +127,8 @@ public final class RectificationSchema {
                     + "the status.")
             RectificationStatus to,
 
-            @Description("Details of the action as names and values, such as `type=PENALTY imposedOn=2017-02-05` "
-                    + "or `deadline=2017-03-05`; null when it has none.")
+            @Description("Details of the action as names and values, such as `deadline=2017-03-05`; null when it has "
+                    + "none. It is the text that the digest covers; other fields have the same in types.")
             @Nullable
             String detail,
 
@@ -153,31 +157,79 @@ public final class RectificationSchema {
             String digest) {}
 
     @Type("Measure")
-    @Description("Measure that the regulator imposed on a reseller (转售企业) in a case. Several can be in force at "
-            + "the same time, so a measure is a dated record, not a status of the case.")
+    @Description("Measure that the regulator imposed on a reseller (转售企业) in a case, as the last correction states it. "
+            + "Several can be in force at the same time, so a measure is a dated record, not a status of the case.")
     public record MeasureView(
             @NonNull @Description("Type of the measure.") MeasureType type,
+
+            @Description("Authority that issued the measure (决定机关); null for measures that are known only from a "
+                    + "publication.")
+            @Nullable
+            String issuedBy,
+
+            @Description("Number of the document (文号); null when none was given.") @Nullable
+            String documentNumber,
+
+            @Description("Department or office (部门、机构) at which the measure is aimed, never the name of a person; null "
+                    + "when it is aimed at the reseller as a whole, or at outlets.")
+            @Nullable
+            String office,
+
+            @Description("Calendar day on which the measure was decided (决定日期); null when it is not known.") @Nullable
+            LocalDate decidedOn,
 
             @NonNull
             @Description("First calendar day of the measure. If only its publication is known, it is the day of "
                     + "the publication, and `note` says so.")
             LocalDate imposedOn,
 
+            @Description("Calendar day since which the measure had been in force before this decision; null for a new "
+                    + "measure.")
+            @Nullable
+            LocalDate continuedFrom,
+
             @Description("Calendar day on which the measure was lifted (解除); null while the measure is in force.")
             @Nullable
             LocalDate liftedOn,
 
-            @Description("Calendar day on which the measure was withdrawn (撤回) together with its case; null otherwise.")
+            @Description("Calendar day on which the measure was withdrawn (撤回), alone or together with its case; null "
+                    + "otherwise.")
             @Nullable
             LocalDate withdrawnOn,
+
+            @Description("Reason for citing a law that was not in force on the day of the violation (从旧兼从轻); null when "
+                    + "none was given.")
+            @Nullable
+            String laterLawBecause,
 
             @Description("Further information on the measure as free text; null when none was given.") @Nullable
             String note,
 
-            @Ignore @Nullable String instrument) {
+            @Ignore List<String> instruments,
+            @Ignore List<String> outletCodes,
+            @Ignore At at)
+            implements Node {
+
+        static final String TYPE = "Measure";
+
+        /** A measure at a version of its case. */
+        record At(Measure.Key key, int version) {
+
+            CaseKey.At ofCase() {
+                return new CaseKey.At(key.caseKey(), version);
+            }
+        }
 
         boolean inForce() {
             return liftedOn == null && withdrawnOn == null;
+        }
+
+        @Override
+        @Id
+        @NonNull
+        @Description("Opaque global id of the measure, for `node(id:)` and for mutations of the measure.")
+        public String getId() {
+            return NodeId.of(TYPE, at.key().text());
         }
     }
 
@@ -375,7 +427,12 @@ public final class RectificationSchema {
             String number,
 
             @Description("Version of the case that the client last read. STALE when it is not the current version.")
-            int expectedVersion) {}
+            int expectedVersion,
+
+            @Label
+            @Description("Number of the document (文号) in this case, at most 300 characters; none when left out.")
+            @Nullable
+            String documentNumber) {}
 
     @Input("NotifyRectificationCasesInput")
     @Description("Rectification notices (整改通知) in many cases, in all of them or in none.")
@@ -392,10 +449,22 @@ public final class RectificationSchema {
             @Nullable
             LocalDate deadline,
 
-            @Description("Code of the legal instrument (法律法规) on which the notices are based. It must have been in "
-                    + "force on the day of each ground. NOT_FOUND when unknown; none when left out.")
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description(MeasureInput.LEGAL_BASIS)
+            List<@NonNull String> legalBasis,
+
+            @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
+            String issuedBy,
+
+            @Description("Calendar day on which the notice was served (送达), not before the day of the notice and not "
+                    + "after today in China's time zone. Not known when left out.")
             @Nullable
-            String legalBasis,
+            LocalDate servedOn,
+
+            @Text @Description(MeasureInput.LATER_LAW) @Nullable
+            String laterLawBecause,
 
             @Text @Description(RectificationStepInput.REASON) @Nullable
             String reason,
@@ -404,7 +473,13 @@ public final class RectificationSchema {
             LocalDate occurredOn,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey) {
+
+        /** @param documentNumber that of one case */
+        Notice notice(@org.jspecify.annotations.Nullable String documentNumber) {
+            return new Notice(deadline, legalBasis, issuedBy, documentNumber, occurredOn, servedOn, laterLawBecause);
+        }
+    }
 
     @Input("ImposeMeasuresInput")
     @Description("One measure to impose in many cases, such as an interview (约谈), in all of them or in none.")
@@ -417,13 +492,18 @@ public final class RectificationSchema {
 
             @NonNull @Description("Type of the measure.") MeasureType type,
 
-            @NonNull @Description("First calendar day of the measure, not after today in China's time zone.")
-            LocalDate imposedOn,
+            @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
+            String issuedBy,
 
-            @Description("Code of the legal instrument (法律法规) on which the measure is based. It must have been in "
-                    + "force on the day of each ground. NOT_FOUND when unknown; none when left out.")
-            @Nullable
-            String legalBasis,
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description(MeasureInput.LEGAL_BASIS)
+            List<@NonNull String> legalBasis,
+
+            @NonNull @Description(MeasureInput.DECIDED_ON) LocalDate decidedOn,
+
+            @NonNull @Description(MeasureInput.IMPOSED_ON) LocalDate imposedOn,
 
             @Text
             @Description("Further information on the measure, at most 2,000 characters. It becomes part of each "
@@ -432,7 +512,15 @@ public final class RectificationSchema {
             String note,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey) {
+
+        /** @param documentNumber that of one case */
+        MeasureStatement statement(@org.jspecify.annotations.Nullable String documentNumber) {
+            MeasureTerms terms = new MeasureTerms(
+                    imposedOn, issuedBy, documentNumber, null, decidedOn, null, null, EventOrigin.stripped(note));
+            return new MeasureStatement(type, terms, legalBasis, List.of());
+        }
+    }
 
     @Type("RectificationCasesPayload")
     @Description("Result of a change of many rectification cases (整改).")
@@ -463,8 +551,8 @@ public final class RectificationSchema {
     @Input("NotifyRectificationInput")
     @Description(
             "Rectification notice to the reseller (整改通知), recorded as an event. It is about all grounds that stand "
-                    + "and that no earlier notice was about. The measure RECTIFICATION_NOTICE must be imposed "
-                    + "separately.")
+                    + "and that no earlier notice was about. It also becomes a measure of the type "
+                    + "RECTIFICATION_NOTICE.")
     public record NotifyRectificationInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
@@ -475,12 +563,25 @@ public final class RectificationSchema {
             @Nullable
             LocalDate deadline,
 
-            @Description("Code of the legal instrument (法律法规) on which the notice is based. It must have been in "
-                    + "force on the day of each ground that the notice is about: the day of the visit, or for a "
-                    + "published verdict the days of the visits or the day of publication. NOT_FOUND when "
-                    + "unknown; none when left out.")
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description(MeasureInput.LEGAL_BASIS)
+            List<@NonNull String> legalBasis,
+
+            @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
+            String issuedBy,
+
+            @Label @Description(MeasureInput.DOCUMENT_NUMBER) @Nullable
+            String documentNumber,
+
+            @Description("Calendar day on which the notice was served (送达), not before the day of the notice and not "
+                    + "after today in China's time zone. Not known when left out.")
             @Nullable
-            String legalBasis,
+            LocalDate servedOn,
+
+            @Text @Description(MeasureInput.LATER_LAW) @Nullable
+            String laterLawBecause,
 
             @Text @Description(RectificationStepInput.REASON) @Nullable
             String reason,
@@ -491,7 +592,12 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey) {
+
+        Notice notice() {
+            return new Notice(deadline, legalBasis, issuedBy, documentNumber, occurredOn, servedOn, laterLawBecause);
+        }
+    }
 
     @Input("RectificationStepInput")
     @Description("Step in a rectification case (整改).")
@@ -605,23 +711,91 @@ public final class RectificationSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
+    /** What the inputs of measures have in common. */
+    static final class MeasureInput {
+
+        static final int MAX_INSTRUMENTS = 20;
+        static final int MAX_OUTLETS = 500;
+        static final String ID = "Id of the measure; NOT_FOUND when unknown.";
+        static final String ISSUED_BY = "Authority that issues it (决定机关), at most 300 characters.";
+        static final String DOCUMENT_NUMBER =
+                "Number of the document (文号), at most 300 characters; none when left out.";
+        static final String OUTLETS =
+                "Codes of the outlets (网点) at which the measure is aimed, at most 500; the reseller "
+                        + "as a whole when left out. NOT_FOUND when unknown.";
+        static final String OFFICE =
+                "Department or office (部门、机构) at which the measure is aimed, at most 300 characters, "
+                        + "never the name of a person; none when left out.";
+        static final String LEGAL_BASIS =
+                "Codes of the legal instruments (法律依据) on which it is based, 1 to 20. Each ground "
+                        + "needs one that was in force on its day: the day of the visit, or for a published verdict "
+                        + "the days of the visits or the day of publication. NOT_FOUND when unknown.";
+        static final String LATER_LAW =
+                "Reason for citing a law that was not in force on the day of the violation, such as a lighter one "
+                        + "(从旧兼从轻), at most 2,000 characters. With it, a law that is in force today may be cited, "
+                        + "too. None when left out.";
+        static final String DECIDED_ON =
+                "Calendar day on which the measure was decided (决定日期): not before the violation, "
+                        + "and not after today in China's time zone.";
+        static final String IMPOSED_ON =
+                "First calendar day of the measure, not before `decidedOn` and not after today in "
+                        + "China's time zone.";
+        static final String CONTINUED_FROM =
+                "Calendar day since which the measure had been in force before this decision, before `imposedOn`. None "
+                        + "when left out.";
+
+        private MeasureInput() {}
+
+        /** @return the codes without repetitions, ascending as the database orders them */
+        private static List<String> ascending(@org.jspecify.annotations.Nullable List<String> codes) {
+            return codes == null
+                    ? List.of()
+                    : codes.stream().distinct().sorted().toList();
+        }
+    }
+
     @Input("ImposeMeasureInput")
     @Description("Measure to impose on the reseller (转售企业) of a case.")
     public record ImposeMeasureInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @NonNull @Description("Type of the measure.") MeasureType type,
+            @NonNull
+            @Description(
+                    "Type of the measure. Not RECTIFICATION_NOTICE, which `notifyRectification` imposes. PENALTY, and "
+                            + "CIRCULATED_CRITICISM decided from 2021-07-15 on, require a penalty procedure, which "
+                            + "this service cannot record yet.")
+            MeasureType type,
 
-            @NonNull @Description("First calendar day of the measure, not after today in China's time zone.")
-            LocalDate imposedOn,
+            @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
+            String issuedBy,
 
-            @Description("Code of the legal instrument (法律法规) on which the measure is based. It must have been in "
-                    + "force on the day of each ground of the case: the day of the visit, or for a published "
-                    + "verdict the days of the visits or the day of publication. NOT_FOUND when unknown; none "
-                    + "when left out.")
+            @Label @Description(MeasureInput.DOCUMENT_NUMBER) @Nullable
+            String documentNumber,
+
             @Nullable
-            String legalBasis,
+            @Size(max = MeasureInput.MAX_OUTLETS, message = "TOO_MANY_ENTRIES")
+            @Description(MeasureInput.OUTLETS)
+            List<@NonNull String> outlets,
+
+            @Label @Description(MeasureInput.OFFICE) @Nullable
+            String office,
+
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description(MeasureInput.LEGAL_BASIS)
+            List<@NonNull String> legalBasis,
+
+            @NonNull @Description(MeasureInput.DECIDED_ON) LocalDate decidedOn,
+
+            @NonNull @Description(MeasureInput.IMPOSED_ON) LocalDate imposedOn,
+
+            @Description(MeasureInput.CONTINUED_FROM) @Nullable
+            LocalDate continuedFrom,
+
+            @Text @Description(MeasureInput.LATER_LAW) @Nullable
+            String laterLawBecause,
 
             @Text
             @Description("Further information on the measure, at most 2,000 characters. It becomes part of the "
@@ -632,26 +806,161 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey) {
+
+        MeasureStatement statement() {
+            MeasureTerms terms = new MeasureTerms(
+                    imposedOn,
+                    issuedBy,
+                    documentNumber,
+                    office,
+                    decidedOn,
+                    continuedFrom,
+                    laterLawBecause,
+                    EventOrigin.stripped(note));
+            return new MeasureStatement(type, terms, legalBasis, MeasureInput.ascending(outlets));
+        }
+    }
+
+    @Input("CorrectMeasureInput")
+    @Description(
+            "Correction of what is recorded of a measure. Only the given values change, and the history keeps both.")
+    public record CorrectMeasureInput(
+            @Id @NonNull @Description(MeasureInput.ID) String id,
+
+            @Label
+            @Description(
+                    "Authority that issued it (决定机关), at most 300 characters; unchanged when left out. Required if "
+                            + "none was recorded.")
+            @Nullable
+            String issuedBy,
+
+            @Label
+            @Description("Number of the document (文号), at most 300 characters; unchanged when left out.")
+            @Nullable
+            String documentNumber,
+
+            @Nullable
+            @Size(max = MeasureInput.MAX_OUTLETS, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "Codes of the outlets (网点) at which the measure is aimed, at most 500; unchanged when left out, "
+                            + "and none when empty. NOT_FOUND when unknown.")
+            List<@NonNull String> outlets,
+
+            @Label
+            @Description(
+                    "Department or office (部门、机构) at which the measure is aimed, at most 300 characters; unchanged "
+                            + "when left out.")
+            @Nullable
+            String office,
+
+            @Nullable
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "Codes of the legal instruments (法律依据) on which it is based, 1 to 20; unchanged when left out. "
+                            + "Each ground needs one that was in force on its day. NOT_FOUND when unknown.")
+            List<@NonNull String> legalBasis,
+
+            @Description("Calendar day on which the measure was decided (决定日期); unchanged when left out.") @Nullable
+            LocalDate decidedOn,
+
+            @Description("First calendar day of the measure; unchanged when left out. BAD_USER_INPUT after the day on "
+                    + "which the measure was lifted.")
+            @Nullable
+            LocalDate imposedOn,
+
+            @Description(
+                    "Calendar day since which the measure had been in force before this decision; unchanged when left "
+                            + "out.")
+            @Nullable
+            LocalDate continuedFrom,
+
+            @Text
+            @Description("Further information on the measure, at most 2,000 characters; unchanged when left out.")
+            @Nullable
+            String note,
+
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {
+
+        /** @return the statement with the given values; the others are those of the earlier statement */
+        MeasureStatement correct(MeasureStatement earlier) {
+            MeasureTerms before = Objects.requireNonNull(earlier.terms());
+            MeasureTerms terms = new MeasureTerms(
+                    given(imposedOn).orElse(before.imposedOn()),
+                    given(issuedBy).orElse(before.issuedBy()),
+                    given(documentNumber).orElse(before.documentNumber()),
+                    given(office).orElse(before.office()),
+                    given(decidedOn).orElse(before.decidedOn()),
+                    given(continuedFrom).orElse(before.continuedFrom()),
+                    before.laterLawBecause(),
+                    given(EventOrigin.stripped(note)).orElse(before.note()));
+            return new MeasureStatement(
+                    earlier.type(),
+                    terms,
+                    given(legalBasis).orElse(earlier.legalBasis()),
+                    outlets == null ? earlier.outlets() : MeasureInput.ascending(outlets));
+        }
+
+        private static <T> Optional<T> given(@org.jspecify.annotations.Nullable T value) {
+            return Optional.ofNullable(value);
+        }
+    }
 
     @Input("LiftMeasureInput")
-    @Description("Measures to lift (解除).")
+    @Description("Measure to lift (解除).")
     public record LiftMeasureInput(
-            @NonNull @Description(RectificationStepInput.NUMBER)
-            String number,
+            @Id @NonNull @Description(MeasureInput.ID) String id,
 
             @NonNull
-            @Description("Type of the measures to lift: all measures of this type that are in force. "
-                    + "BAD_USER_INPUT when there are none.")
-            MeasureType type,
-
-            @NonNull
-            @Description("Calendar day on which the measures are lifted, not before the first day of any of them "
-                    + "and not after today in China's time zone.")
+            @Description("Calendar day on which the measure is lifted, not before its first day and not after today in "
+                    + "China's time zone.")
             LocalDate liftedOn,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("WithdrawMeasureInput")
+    @Description("Measure to withdraw (撤回), because it should not have been imposed.")
+    public record WithdrawMeasureInput(
+            @Id @NonNull @Description(MeasureInput.ID) String id,
+
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("RecordServiceInput")
+    @Description("Service (送达) of a measure on the reseller. A later record replaces an earlier one.")
+    public record RecordServiceInput(
+            @Id @NonNull @Description(MeasureInput.ID) String id,
+
+            @NonNull
+            @Description(
+                    "Calendar day on which the measure was served, not before its first day and not after today in "
+                            + "China's time zone.")
+            LocalDate servedOn,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "Evidence (证据) for the service, such as the receipt, at most 20 pieces, and at most 500 in a case. "
+                            + "Only officials and the reseller of the case see it. None when left out.")
+            List<@NonNull @Valid EvidenceInput> evidence,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 

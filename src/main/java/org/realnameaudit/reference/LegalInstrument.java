@@ -46,6 +46,14 @@ class LegalInstrument implements Coded {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }
 
+    /**
+     * @param violated the days between which the violation lies
+     * @param act the day of the act, if a later law may be cited, too (rule 16); null otherwise
+     */
+    boolean appliesTo(DayRange violated, @Nullable LocalDate act) {
+        return isInForce(violated.from()) && isInForce(violated.to()) || act != null && isInForce(act);
+    }
+
     @Override
     public String code() {
         return code;

@@ -2,14 +2,16 @@ package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
@@ -38,22 +40,48 @@ public class LegalInstruments {
     }
 
     /**
-     * Checks that a legal instrument may be cited for violations (rule 16).
+     * Checks that legal instruments may be cited for violations (rule 16): each violation needs one that was in force
+     * on all its days, and each instrument must have been in force at one of the violations.
      *
-     * @param path the position of the code in the request
-     * @param violations the days of the violations
-     * @throws Failure.NotFound when no instrument has the code
-     * @throws Failure.InvalidInput when the instrument was not in force on one of the days
+     * @param path the position of the codes in the request
+     * @param violations the days between which each violation lies
+     * @param act the day of the act, if an instrument that was in force only then may be cited, too; null otherwise
+     * @throws Failure.NotFound when no instrument has one of the codes
+     * @throws Failure.InvalidInput when an instrument was not in force, or is cited twice
      */
-    public void requireInForce(String path, String code, Collection<LocalDate> violations) {
-        LegalInstrument instrument =
-                repository.findByCode(code).orElseThrow(() -> new Failure.NotFound(path, "legal instrument", code));
-        violations.stream()
-                .filter(day -> !instrument.isInForce(day))
-                .min(Comparator.naturalOrder())
-                .ifPresent(day -> {
-                    throw new Failure.InvalidInput(path, InputMessage.NOT_IN_FORCE, Map.of("day", day));
-                });
+    public void requireBasis(
+            String path, List<String> codes, Collection<DayRange> violations, @Nullable LocalDate act) {
+        Map<String, LegalInstrument> found = repository.findByCodes(Set.copyOf(codes));
+        List<Runnable> checks = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String code = codes.get(i);
+            String position = "%s[%d]".formatted(path, i);
+            boolean repeated = codes.indexOf(code) < i;
+            checks.add(() -> {
+                LegalInstrument cited = found.get(code);
+                if (cited == null) {
+                    throw new Failure.NotFound(position, "legal instrument", code);
+                }
+                if (repeated) {
+                    throw new Failure.InvalidInput(position, InputMessage.REPEATED);
+                }
+                if (!violations.isEmpty() && violations.stream().noneMatch(each -> cited.appliesTo(each, act))) {
+                    throw notInForce(position, violations.iterator().next(), List.of(cited));
+                }
+            });
+        }
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
+        for (DayRange each : violations) {
+            if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act))) {
+                throw notInForce(path, each, found.values());
+            }
+        }
+    }
+
+    private static Failure notInForce(String path, DayRange violation, Collection<LegalInstrument> cited) {
+        boolean fromFirstDay = cited.stream().anyMatch(each -> each.isInForce(violation.from()));
+        return new Failure.InvalidInput(
+                path, InputMessage.NOT_IN_FORCE, Map.of("day", fromFirstDay ? violation.to() : violation.from()));
     }
 
     private LegalInstrumentView view(LegalInstrument instrument) {

@@ -33,7 +33,13 @@ class ApplicationRoleIT {
     }
 
     static final List<String> HISTORY_REWRITES = Stream.of(
-                    "rectification_event", "case_evidence", "case_ground", "accountability_action")
+                    "rectification_event",
+                    "case_evidence",
+                    "case_ground",
+                    "event_legal_basis",
+                    "measure_correction",
+                    "measure_outlet",
+                    "accountability_action")
             .flatMap(table -> Stream.of(
                     "update %s set %s"
                             .formatted(
@@ -42,6 +48,8 @@ class ApplicationRoleIT {
                                         case "rectification_event" -> "reason = 'x'";
                                         case "case_evidence" -> "uri = 'https://x'";
                                         case "case_ground" -> "attempt = 9";
+                                        case "event_legal_basis" -> "position = 9";
+                                        case "measure_outlet" -> "stated_in = 9";
                                         default -> "note = 'x'";
                                     }),
                     "delete from " + table,

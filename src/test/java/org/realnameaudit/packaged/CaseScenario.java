@@ -2,6 +2,7 @@ package org.realnameaudit.packaged;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
@@ -50,6 +51,17 @@ final class CaseScenario {
     Answer step(String username, String mutation, String inputType, Map<String, ?> fields) {
         Map<String, Object> values = new HashMap<>(fields);
         values.put("number", number);
+        return sendStep(username, mutation, inputType, values);
+    }
+
+    /** @param imposedIn the version of the case in which the measure was imposed */
+    Answer liftMeasure(String username, int imposedIn, Map<String, ?> fields) {
+        Map<String, Object> values = new HashMap<>(fields);
+        values.put("id", NodeId.of("Measure", number + "/" + imposedIn));
+        return sendStep(username, "liftMeasure", "LiftMeasureInput", values);
+    }
+
+    private Answer sendStep(String username, String mutation, String inputType, Map<String, Object> values) {
         values.put("expectedVersion", version);
         Answer answer = send(username, mutation, inputType, values);
         if (!answer.hasErrors()) {

@@ -74,12 +74,28 @@ class KeycloakIT {
                 "administrator",
                 "notifyRectification",
                 "NotifyRectificationInput",
-                Map.of("deadline", today.plusDays(30).toString()));
+                Map.of(
+                        "deadline",
+                        today.plusDays(30).toString(),
+                        "issuedBy",
+                        "synthetic: an authority",
+                        "legalBasis",
+                        List.of("miit-order-25")));
         scenario.step(
                 "administrator",
                 "imposeMeasure",
                 "ImposeMeasureInput",
-                Map.of("type", "ACTIVATION_SUSPENDED", "imposedOn", today.toString()));
+                Map.of(
+                        "type",
+                        "ACTIVATION_SUSPENDED",
+                        "issuedBy",
+                        "synthetic: an authority",
+                        "legalBasis",
+                        List.of("miit-order-25"),
+                        "decidedOn",
+                        today.toString(),
+                        "imposedOn",
+                        today.toString()));
         scenario.step("soshare-reseller", "startRectification", Map.of());
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer returned = scenario.step(
@@ -92,22 +108,23 @@ class KeycloakIT {
         scenario.step("soshare-reseller", "startRectification", Map.of());
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
-        scenario.step(
-                "administrator",
-                "liftMeasure",
-                "LiftMeasureInput",
-                Map.of(
-                        "type",
-                        "ACTIVATION_SUSPENDED",
-                        "liftedOn",
-                        today.toString(),
-                        "reason",
-                        "synthetic: it is put right"));
+        scenario.liftMeasure(
+                "administrator", 3, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
         scenario.step("administrator", "closeRectification", Map.of());
 
         assertThat(returned.<String>get("step.status")).isEqualTo("RETURNED");
         assertThat(accepted.<String>list("step.allowedActions"))
-                .containsExactly("RETURN", "CLOSE", "WITHDRAW", "ESCALATE", "IMPOSE_MEASURE", "LIFT_MEASURE", "REPLY");
+                .containsExactly(
+                        "RETURN",
+                        "CLOSE",
+                        "WITHDRAW",
+                        "ESCALATE",
+                        "IMPOSE_MEASURE",
+                        "CORRECT_MEASURE",
+                        "LIFT_MEASURE",
+                        "WITHDRAW_MEASURE",
+                        "RECORD_SERVICE",
+                        "REPLY");
         Map<String, Object> closed = read(as("auditor"));
         assertThat(closed)
                 .containsEntry("status", "CLOSED")

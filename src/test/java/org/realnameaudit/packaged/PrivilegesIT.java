@@ -48,6 +48,7 @@ class PrivilegesIT {
             draw_assignment: select, insert
             draw_inspector: select, insert
             draw_stratum: select, insert
+            event_legal_basis: select, insert
             finding: select, insert
             finding_evidence: select, insert
             flyway_schema_history: select
@@ -57,6 +58,8 @@ class PrivilegesIT {
             inspection_visit: select
             legal_instrument: select
             measure: select, insert, update (lifted_in, lifted_on, withdrawn_in, withdrawn_on)
+            measure_correction: select, insert
+            measure_outlet: select, insert
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
             published_sum: select

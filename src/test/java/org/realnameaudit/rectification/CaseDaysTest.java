@@ -112,7 +112,7 @@ class CaseDaysTest {
     private void act(RectificationAction action, int day, @Nullable Integer deadline) {
         RectificationStatus to =
                 Procedure.of(action).after(rectification.status).orElseThrow();
-        String detail = EventDetail.of("deadline", deadline == null ? null : day(deadline));
+        EventDetail detail = new EventDetail().withDeadline(deadline == null ? null : day(deadline));
         history.add(rectification.change(action, to, detail, origin(day)));
     }
 

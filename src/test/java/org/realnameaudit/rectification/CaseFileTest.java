@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,42 +20,95 @@ import org.realnameaudit.reference.Evidence;
 /** Verification names the first event that is altered, or whose effect is altered (rule 12). */
 class CaseFileTest {
 
+    private static final LocalDate IMPOSED = LocalDate.parse("2020-01-01");
+    private static final LocalDate LIFTED = LocalDate.parse("2020-01-02");
+
     private final RectificationCase subject = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
     private final List<RectificationEvent> history = new ArrayList<>();
-    private final List<Measure> measures = new ArrayList<>();
+    private final List<StatedMeasure> measures = new ArrayList<>();
+    private final List<CitedInstrument> legalBasis = new ArrayList<>();
     private final List<CaseEvidence> evidence = new ArrayList<>();
 
     CaseFileTest() {
-        EventOrigin origin =
-                new EventOrigin(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
+        EventOrigin origin = origin("reason");
         history.add(subject.open(origin));
-        subject.deadline = LocalDate.parse("2020-02-01");
-        history.add(subject.change(
-                RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", origin));
+        add(
+                RectificationAction.NOTIFY,
+                RectificationStatus.NOTIFIED,
+                new EventDetail().withDeadline(LocalDate.parse("2020-02-01")));
         Evidence piece = new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic");
-        history.add(subject.change(
-                RectificationAction.START,
-                RectificationStatus.RECTIFYING,
-                EventDetail.ofEvidence(List.of(piece)),
-                origin));
+        add(RectificationAction.START, RectificationStatus.RECTIFYING, new EventDetail().withEvidence(List.of(piece)));
         evidence.add(new CaseEvidence(history.getLast().key, 1, piece));
-        history.add(subject.change(
-                RectificationAction.IMPOSE_MEASURE,
+        impose(terms("authority"), List.of("law-a", "law-b"));
+        lift(4);
+        add(RectificationAction.REPLY, RectificationStatus.RECTIFYING, new EventDetail());
+    }
+
+    private static EventOrigin origin(@Nullable String reason) {
+        return new EventOrigin(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", reason);
+    }
+
+    private void add(RectificationAction action, RectificationStatus to, EventDetail detail) {
+        history.add(subject.change(action, to, detail, origin("reason")));
+    }
+
+    /** @param issuedBy null for a measure that was imposed before issuers were recorded */
+    private static MeasureTerms terms(@Nullable String issuedBy) {
+        return new MeasureTerms(IMPOSED, issuedBy, null, null, IMPOSED, null, null, "reason");
+    }
+
+    private void impose(MeasureTerms terms, List<String> laws) {
+        state(RectificationAction.IMPOSE_MEASURE, null, terms, laws);
+    }
+
+    /** @param corrected the event that imposed the measure; null for a new one */
+    private void state(RectificationAction action, @Nullable Integer corrected, MeasureTerms terms, List<String> laws) {
+        MeasureStatement statement = new MeasureStatement(MeasureType.PENALTY, terms, laws, List.of());
+        add(
+                action,
                 RectificationStatus.RECTIFYING,
-                "type=PENALTY imposedOn=2020-01-01",
-                origin));
-        measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-01-01"), null));
-        history.add(subject.change(
+                new EventDetail().withMeasure(corrected).withStatement(statement));
+        RectificationEvent.Key in = history.getLast().key;
+        int imposedIn = corrected == null ? in.sequence() : corrected;
+        for (String law : laws) {
+            legalBasis.add(new CitedInstrument(in, laws.indexOf(law) + 1, law));
+        }
+        measures.add(new StatedMeasure(
+                new Measure.Key("c", "r", imposedIn), in.sequence(), statement, null, null, null, null));
+    }
+
+    private void lift(int imposedIn) {
+        add(
                 RectificationAction.LIFT_MEASURE,
                 RectificationStatus.RECTIFYING,
-                "type=PENALTY liftedOn=2020-01-02",
-                origin));
-        measures.getFirst().lift(history.getLast().key, LocalDate.parse("2020-01-02"));
-        history.add(subject.change(RectificationAction.REPLY, RectificationStatus.RECTIFYING, null, origin));
+                new EventDetail().withMeasure(imposedIn).withMeasureDay(LIFTED));
+        lifted(imposedIn, LIFTED, history.size());
+    }
+
+    private void lifted(int imposedIn, @Nullable LocalDate on, @Nullable Integer in) {
+        measures.replaceAll(each -> each.key().imposedIn() == imposedIn
+                ? new StatedMeasure(each.key(), each.statedIn(), each.statement(), on, in, null, null)
+                : each);
+    }
+
+    private void restate(MeasureTerms terms) {
+        measures.replaceAll(each -> new StatedMeasure(
+                each.key(),
+                each.statedIn(),
+                new MeasureStatement(
+                        MeasureType.PENALTY, terms, each.statement().legalBasis(), List.of()),
+                each.liftedOn(),
+                each.liftedIn(),
+                null,
+                null));
     }
 
     private OptionalInt firstBroken() {
-        return new CaseFile(subject, history, measures, evidence, List.of()).firstBroken();
+        return firstBroken(history);
+    }
+
+    private OptionalInt firstBroken(List<RectificationEvent> events) {
+        return new CaseFile(subject, events, measures, legalBasis, evidence, List.of()).firstBroken();
     }
 
     @Test
@@ -101,11 +155,9 @@ class CaseFileTest {
             List<RectificationEvent> remaining = new ArrayList<>(history);
             remaining.remove(missing);
 
-            assertThat(new CaseFile(subject, remaining, measures, evidence, List.of()).firstBroken())
-                    .isEqualTo(OptionalInt.of(missing + 1));
+            assertThat(firstBroken(remaining)).isEqualTo(OptionalInt.of(missing + 1));
         }
-        assertThat(new CaseFile(subject, List.of(), measures, evidence, List.of()).firstBroken())
-                .isEqualTo(OptionalInt.of(1));
+        assertThat(firstBroken(List.of())).isEqualTo(OptionalInt.of(1));
     }
 
     @Test
@@ -139,9 +191,10 @@ class CaseFileTest {
     @Test
     void theDayOfClosingMustMatchTheHistory() {
         EventOrigin origin = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
-        history.add(subject.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, origin));
-        history.add(subject.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, origin));
-        history.add(subject.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, origin));
+        EventDetail none = new EventDetail();
+        history.add(subject.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, none, origin));
+        history.add(subject.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, none, origin));
+        history.add(subject.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, none, origin));
         assertThat(subject.closedOn).as("the day in Shanghai").isEqualTo("2020-01-02");
         assertThat(firstBroken()).isEmpty();
 
@@ -156,7 +209,7 @@ class CaseFileTest {
         history.add(subject.change(
                 RectificationAction.REPLY,
                 RectificationStatus.CLOSED,
-                null,
+                new EventDetail(),
                 new EventOrigin(Instant.EPOCH, "actor", "account", null)));
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
@@ -167,51 +220,94 @@ class CaseFileTest {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening =
                 List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of()).firstBroken())
+        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
                 .isEmpty();
 
         opened.deadline = LocalDate.parse("2020-02-01");
 
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of()).firstBroken())
+        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
                 .isEqualTo(OptionalInt.of(1));
     }
 
+    /** Before V43, a measure had no issuer, its event named its legal basis, and a lift ended all of its type. */
     @Test
-    void aLiftThatMissesAMeasureIsNamed() {
-        EventOrigin origin = new EventOrigin(Instant.EPOCH, "actor", "account", null);
-        for (int i = 0; i < 2; i++) {
-            history.add(subject.change(
-                    RectificationAction.IMPOSE_MEASURE,
-                    RectificationStatus.RECTIFYING,
-                    "type=PENALTY imposedOn=2020-02-01",
-                    origin));
-            measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-02-01"), null));
-        }
-        history.add(subject.change(
+    void anEarlierLiftThatMissesAMeasureIsNamed() {
+        impose(terms(null), List.of("law-a"));
+        impose(terms(null), List.of());
+        assertThat(history.get(6).detail).isEqualTo("type=PENALTY imposedOn=2020-01-01 legalBasis=law-a");
+        add(
                 RectificationAction.LIFT_MEASURE,
                 RectificationStatus.RECTIFYING,
-                "type=PENALTY liftedOn=2020-02-02",
-                origin));
-        measures.subList(1, 3).forEach(each -> each.lift(history.getLast().key, LocalDate.parse("2020-02-02")));
+                new EventDetail().withLiftedType(MeasureType.PENALTY).withMeasureDay(LIFTED));
+        assertThat(history.getLast().detail).isEqualTo("type=PENALTY liftedOn=2020-01-02");
+        lifted(7, LIFTED, 9);
+        lifted(8, LIFTED, 9);
         assertThat(firstBroken()).isEmpty();
 
-        measures.getLast().liftedIn = null;
+        lifted(8, null, null);
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(9));
     }
 
+    /** Before V43, a notice was no measure. */
+    @Test
+    void anEarlierNoticeNamesItsLegalBasis() {
+        add(
+                RectificationAction.NOTIFY,
+                RectificationStatus.RECTIFYING,
+                new EventDetail()
+                        .withDeadline(LocalDate.parse("2020-02-01"))
+                        .withStatement(new MeasureStatement(
+                                MeasureType.RECTIFICATION_NOTICE, null, List.of("law-a"), List.of())));
+        assertThat(history.getLast().detail).isEqualTo("deadline=2020-02-01 legalBasis=law-a");
+        legalBasis.add(new CitedInstrument(history.getLast().key, 1, "law-a"));
+        assertThat(firstBroken()).isEmpty();
+
+        legalBasis.removeLast();
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+    }
+
+    @Test
+    void aCorrectionStatesTheMeasureAnew() {
+        state(RectificationAction.CORRECT_MEASURE, 4, terms("another authority"), List.of("law-a"));
+        lifted(4, LIFTED, 5);
+        assertThat(firstBroken()).isEmpty();
+
+        measures.removeLast();
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+    }
+
+    @Test
+    void aMeasureIsWithdrawnByItsEvent() {
+        impose(terms("authority"), List.of());
+        add(RectificationAction.WITHDRAW_MEASURE, RectificationStatus.RECTIFYING, new EventDetail().withMeasure(7));
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(8));
+
+        StatedMeasure imposed = measures.removeLast();
+        measures.add(new StatedMeasure(
+                imposed.key(),
+                7,
+                imposed.statement(),
+                null,
+                null,
+                history.getLast().day(),
+                8));
+
+        assertThat(firstBroken()).isEmpty();
+    }
+
     @Test
     void measuresMustMatchTheHistory() {
-        Measure measure = measures.getFirst();
-        measure.note = "another";
-        assertThat(firstBroken()).as("another note").isEqualTo(OptionalInt.of(4));
-        measure.note = "reason";
-        measure.legalBasis = "another";
-        assertThat(firstBroken()).as("another legal instrument").isEqualTo(OptionalInt.of(4));
-        measure.legalBasis = null;
-        measure.liftedOn = LocalDate.parse("2020-01-03");
+        restate(terms("another authority"));
+        assertThat(firstBroken()).as("another issuer").isEqualTo(OptionalInt.of(4));
+        restate(terms(null));
+        assertThat(firstBroken()).as("no issuer").isEqualTo(OptionalInt.of(4));
+        restate(terms("authority"));
+        lifted(4, LocalDate.parse("2020-01-03"), 5);
         assertThat(firstBroken()).as("another day of lifting").isEqualTo(OptionalInt.of(5));
-        measure.liftedIn = null;
+        lifted(4, null, null);
         assertThat(firstBroken()).as("not lifted").isEqualTo(OptionalInt.of(5));
         measures.clear();
         assertThat(firstBroken()).as("no measure").isEqualTo(OptionalInt.of(4));

@@ -244,11 +244,21 @@ class GroundsTest {
         move("IN_REVIEW", 0);
         send(Mutation.openCase("syn-c1", "syn-0001"));
         send(Mutation.notifyRectification(NUMBER, 1));
-        Mutation impose = Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", "anti-telecom-fraud-law");
+        Mutation impose = Mutation.imposeMeasure(NUMBER, 2)
+                .with("decidedOn", "2023-01-01")
+                .with("imposedOn", "2023-01-01")
+                .with("legalBasis", List.of("anti-telecom-fraud-law"));
 
-        assertThat(impose.by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(impose.by(Tokens.administrator()).inputErrors()).containsExactly("input.legalBasis NOT_IN_FORCE");
+        assertThat(impose.with("legalBasis", List.of("black-card-plan-2015", "miit-order-25"))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .as("an instrument that fits no ground")
+                .containsExactly("input.legalBasis[0] NOT_IN_FORCE");
+        // Each ground needs one of the instruments, and each instrument needs one of the grounds.
+        send(impose.with("legalBasis", List.of("anti-telecom-fraud-law", "cybersecurity-law-2016")));
         voidInspection("syn-0001-o0001");
-        send(impose);
+        send(impose.with("expectedVersion", 3));
     }
 
     @Test
@@ -338,7 +348,7 @@ class GroundsTest {
                 .get("recordInspections");
         move("IN_REVIEW", 0);
         send(Mutation.openCase("syn-c1", "syn-0001"));
-        Mutation notice = Mutation.notifyRectification(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law");
+        Mutation notice = Mutation.notifyRectification(NUMBER, 1).with("legalBasis", List.of("anti-telecom-fraud-law"));
 
         assertThat(notice.by(Tokens.administrator()).message())
                 .contains("not in force on the day of the violation, 2022-11-30");

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
@@ -49,17 +53,17 @@ class MeasuresTest {
     void severalMeasuresCanBeInForceAtOnce() {
         Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "ACTIVATION_SUSPENDED")
-                .with("note", "停止新增")
-                .with("legalBasis", "miit-order-25"));
+                .with("note", "停止新增"));
 
         assertThat(answer.<String>list("imposeMeasure.measures.type"))
                 .containsExactly("RECTIFICATION_NOTICE", "ACTIVATION_SUSPENDED");
         assertThat(answer.<String>list("imposeMeasure.measures.liftedOn")).containsOnlyNulls();
-        assertThat(answer.<String>get("imposeMeasure.measures[1].legalBasis.code"))
-                .isEqualTo("miit-order-25");
+        assertThat(answer.<String>list("imposeMeasure.measures[1].legalBasis.code"))
+                .containsExactly("miit-order-25");
+        assertThat(answer.<String>get("imposeMeasure.measures[1].issuedBy")).isEqualTo("synthetic authority");
         assertThat(answer.<String>get("imposeMeasure.measures[1].note")).isEqualTo("停止新增");
         assertThat(answer.<String>get("imposeMeasure.history[1].detail"))
-                .isEqualTo("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 legalBasis=miit-order-25");
+                .matches("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 statement=[0-9a-f]{64}");
         assertThat(answer.<String>get("imposeMeasure.history[1].reason")).isEqualTo("停止新增");
     }
 
@@ -69,8 +73,7 @@ class MeasuresTest {
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
         assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
-        assertThat(answer.<String>get("liftMeasure.history[1].detail"))
-                .isEqualTo("type=RECTIFICATION_NOTICE liftedOn=2020-02-02");
+        assertThat(answer.<String>get("liftMeasure.history[1].detail")).isEqualTo("measure=1 liftedOn=2020-02-02");
         assertThat(answer.<String>list("liftMeasure.allowedActions"))
                 .as("no measure is in force")
                 .doesNotContain("LIFT_MEASURE");
@@ -94,34 +97,200 @@ class MeasuresTest {
     }
 
     @Test
-    void aLiftOfAMeasureNotInForceIsRefused() {
-        assertRefusedWithoutEffect(
-                Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
-                "BAD_USER_INPUT",
-                "`input.type` must be the type of a measure that is in force");
+    void aMeasureIsLiftedOnce() {
         Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
-        impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        assertRefusedWithoutEffect(
-                Mutation.liftMeasure(NUMBER, 3),
-                "BAD_USER_INPUT",
-                "`input.type` must be the type of a measure that is in force");
+        assertRefusedWithoutEffect(Mutation.liftMeasure(NUMBER, 2), "BAD_USER_INPUT", "`input.id` is not in force");
     }
 
     @Test
-    void aLiftEndsAllMeasuresOfItsType() {
-        impose(Mutation.imposeMeasure(NUMBER, 1)
-                .with("type", "RECTIFICATION_NOTICE")
-                .with("imposedOn", "2020-03-01"));
+    void aLiftLeavesOtherMeasuresOfItsTypeInForce() {
+        impose(Mutation.imposeMeasure(NUMBER, 1));
+        impose(Mutation.imposeMeasure(NUMBER, 2));
+
+        Answer answer = Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 3)
+                .with("liftedOn", "2020-03-02")
+                .with("reason", "synthetic reason")
+                .by(Tokens.administrator());
+
+        assertThat(answer.<String>list("liftMeasure.measures.type"))
+                .containsExactly("RECTIFICATION_NOTICE", "REGULATORY_INTERVIEW", "REGULATORY_INTERVIEW");
+        assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly(null, "2020-03-02", null);
+    }
+
+    @Test
+    void anUnknownMeasureIsNotFound() {
+        assertRefusedWithoutEffect(
+                Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 1)
+                        .with("liftedOn", "2020-03-02")
+                        .with("reason", "synthetic reason"),
+                "NOT_FOUND",
+                "No measure");
+        assertRefusedWithoutEffect(
+                Mutation.liftMeasure(NUMBER, 1).with("id", "no id"), "NOT_FOUND", "No measure 'no id'");
+    }
+
+    @Test
+    void aNoticeIsAMeasure() {
+        synthetic.deleteCase("syn-c1", "syn-0001");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");
+        String today = LocalDate.now(ShanghaiClock.ZONE).toString();
+
+        Answer answer = Mutation.notifyRectification(NUMBER, 1)
+                .with("documentNumber", "工信管〔2017〕1号")
+                .with("servedOn", today)
+                .by(Tokens.administrator());
+
+        assertThat(answer.<String>get("notifyRectification.measures[1].type")).isEqualTo("RECTIFICATION_NOTICE");
+        assertThat(answer.<String>get("notifyRectification.measures[1].imposedOn"))
+                .isEqualTo(today);
+        assertThat(answer.<String>get("notifyRectification.measures[1].servedOn"))
+                .isEqualTo(today);
+        assertRefusedWithoutEffect(
+                Mutation.imposeMeasure(NUMBER, 2).with("type", "RECTIFICATION_NOTICE"),
+                "BAD_USER_INPUT",
+                "`input.type` cannot be imposed by itself");
+    }
+
+    /** Since 2021-07-15 circulated criticism is an administrative penalty, too (rule 24). */
+    @ParameterizedTest
+    @CsvSource({
+        "PENALTY, 2020-02-01, true",
+        "CIRCULATED_CRITICISM, 2021-07-14, false",
+        "CIRCULATED_CRITICISM, 2021-07-15, true"
+    })
+    void aPenaltyRequiresAProcedure(String type, String day, boolean refused) {
+        Mutation mutation = Mutation.imposeMeasure(NUMBER, 1)
+                .with("type", type)
+                .with("decidedOn", day)
+                .with("imposedOn", day);
+
+        if (refused) {
+            assertRefusedWithoutEffect(mutation, "INVALID_TRANSITION", "is a penalty");
+            assertThat(mutation.by(Tokens.administrator()).inputErrors())
+                    .containsExactly("input.type NO_PENALTY_NOTICE");
+        } else {
+            impose(mutation);
+        }
+    }
+
+    @Test
+    void theListOfBadRecordsOutlastsTheCase() {
+        synthetic.deleteCase("syn-c1", "syn-0001");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "CLOSED");
+
+        assertRefusedWithoutEffect(Mutation.imposeMeasure(NUMBER, 1), "INVALID_TRANSITION", "CLOSED");
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("type", "BAD_RECORD_LISTED"));
+        assertThat(Mutation.recordService(NUMBER, 2).by(Tokens.administrator()).hasErrors())
+                .isFalse();
+    }
+
+    @Test
+    void aMeasureIsNotDecidedBeforeTheViolation() {
+        setCampaignEnd("2020-02-01");
 
         assertRefusedWithoutEffect(
-                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
+                Mutation.imposeMeasure(NUMBER, 1).with("decidedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
-                "`input.liftedOn` must not be before");
-        Answer answer =
-                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
+                "`input.decidedOn` must not be before the violation (2020-02-01)");
+    }
 
-        assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
+    @Test
+    void aMeasureBeginsOnTheDayOfItsDecisionOrLater() {
+        assertRefusedWithoutEffect(
+                Mutation.imposeMeasure(NUMBER, 1).with("decidedOn", "2020-02-02"),
+                "BAD_USER_INPUT",
+                "`input.imposedOn` must not be before `decidedOn`");
+        assertRefusedWithoutEffect(
+                Mutation.imposeMeasure(NUMBER, 1).with("continuedFrom", "2020-02-01"),
+                "BAD_USER_INPUT",
+                "`input.continuedFrom` must be before `imposedOn`");
+    }
+
+    @Test
+    void aMeasureIsAimedAtKnownOutlets() {
+        synthetic.outlets(2);
+        assertRefusedWithoutEffect(
+                Mutation.imposeMeasure(NUMBER, 1).with("outlets", List.of("no-such-outlet")),
+                "NOT_FOUND",
+                "No outlet 'no-such-outlet'");
+
+        Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("type", "OUTLET_CLOSURE")
+                .with("outlets", List.of("syn-0001-o0002", "syn-0001-o0001", "syn-0001-o0002"))
+                .selecting("{ measures { outlets { code } } }"));
+
+        assertThat(answer.<String>list("imposeMeasure.measures[1].outlets.code"))
+                .containsExactly("syn-0001-o0001", "syn-0001-o0002");
+    }
+
+    @Test
+    void aCorrectionChangesOnlyWhatIsGiven() {
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("note", "synthetic note"));
+
+        Answer answer = Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
+                .with("imposedOn", "2020-02-05")
+                .with("reason", "synthetic reason")
+                .by(Tokens.administrator());
+
+        assertThat(answer.<String>get("correctMeasure.measures[1].imposedOn")).isEqualTo("2020-02-05");
+        assertThat(answer.<String>get("correctMeasure.measures[1].issuedBy")).isEqualTo("synthetic authority");
+        assertThat(answer.<String>get("correctMeasure.measures[1].note")).isEqualTo("synthetic note");
+        assertThat(answer.<String>list("correctMeasure.measures[1].legalBasis.code"))
+                .containsExactly("miit-order-25");
+        assertThat(answer.<String>get("correctMeasure.history[2].reason")).isEqualTo("synthetic reason");
+    }
+
+    @Test
+    void aCorrectionNamesTheIssuerIfNoneWasRecorded() {
+        assertRefusedWithoutEffect(
+                Mutation.correctMeasure(NUMBER, 1).with("issuedBy", null),
+                "BAD_USER_INPUT",
+                "`input.issuedBy` is required");
+        assertThat(Mutation.correctMeasure(NUMBER, 1)
+                        .by(Tokens.administrator())
+                        .<String>get("correctMeasure.measures[0].issuedBy"))
+                .isEqualTo("synthetic authority");
+    }
+
+    @Test
+    void theLastRecordOfAServiceCounts() {
+        Mutation.recordService(NUMBER, 1).by(Tokens.administrator()).get("recordService");
+        Answer again =
+                Mutation.recordService(NUMBER, 2).with("servedOn", "2020-02-04").by(Tokens.administrator());
+
+        assertThat(again.<String>get("recordService.measures[0].servedOn")).isEqualTo("2020-02-04");
+        assertRefusedWithoutEffect(
+                Mutation.recordService(NUMBER, 3).with("servedOn", "2020-01-31"),
+                "BAD_USER_INPUT",
+                "`input.servedOn` must not be before");
+    }
+
+    @Test
+    void aWithdrawnMeasureSaysWhenAndWhy() {
+        Answer answer = Mutation.withdrawMeasure(NUMBER, 1).by(Tokens.administrator());
+
+        assertThat(answer.<String>get("withdrawMeasure.measures[0].withdrawnOn"))
+                .isEqualTo(LocalDate.now(ShanghaiClock.ZONE).toString());
+        assertThat(answer.<String>get("withdrawMeasure.measures[0].withdrawnBecause"))
+                .isEqualTo("synthetic reason");
+        assertRefusedWithoutEffect(Mutation.withdrawMeasure(NUMBER, 2), "BAD_USER_INPUT", "`input.id` is not in force");
+        for (Mutation mutation : List.of(Mutation.correctMeasure(NUMBER, 2), Mutation.recordService(NUMBER, 2))) {
+            assertRefusedWithoutEffect(mutation, "BAD_USER_INPUT", "`input.id` was withdrawn");
+        }
+    }
+
+    @Test
+    void aMeasureIsANode() {
+        String id = NodeId.of("Measure", NUMBER + "/1");
+        String query = "{ node(id: \"%s\") { id ... on Measure { type } } }";
+
+        assertThat(Ask.query(query.formatted(id)).<String>get("node.type")).isEqualTo("RECTIFICATION_NOTICE");
+        assertThat(Ask.query(query.formatted(NodeId.of("Measure", NUMBER + "/2")))
+                        .<Object>get("node"))
+                .isNull();
+        database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
+        assertThat(Ask.query(query.formatted(id)).<Object>get("node")).isNull();
     }
 
     @Test
@@ -150,7 +319,10 @@ class MeasuresTest {
     void aLawInForceOnTheDayOfTheViolationIsAccepted(String lastDay, String instrument) {
         setCampaignEnd(lastDay);
 
-        impose(Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("decidedOn", "2023-01-01")
+                .with("imposedOn", "2023-01-01")
+                .with("legalBasis", List.of(instrument)));
     }
 
     @ParameterizedTest
@@ -167,7 +339,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2023-01-01")
-                        .with("legalBasis", instrument),
+                        .with("legalBasis", List.of(instrument)),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, " + lastDay);
     }
@@ -178,7 +350,7 @@ class MeasuresTest {
         synthetic.caseWithStatus("syn-c1", "syn-0001", "CLOSED");
 
         assertRefusedWithoutEffect(
-                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", List.of("anti-telecom-fraud-law")),
                 "INVALID_TRANSITION",
                 "CLOSED");
     }
@@ -191,7 +363,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2026-01-01")
-                        .with("legalBasis", "anti-telecom-fraud-law"),
+                        .with("legalBasis", List.of("anti-telecom-fraud-law")),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2017-02-05");
     }
@@ -204,28 +376,53 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2023-01-01")
-                        .with("legalBasis", "anti-telecom-fraud-law"),
+                        .with("legalBasis", List.of("anti-telecom-fraud-law")),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2022-11-30");
     }
 
     @Test
     void todayStandsForAViolationWithoutADay() {
-        impose(Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"));
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", List.of("anti-telecom-fraud-law")));
         assertRefusedWithoutEffect(
-                Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", "black-card-plan-2015"),
+                Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", List.of("black-card-plan-2015")),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation");
+    }
+
+    /** A later law may be cited with a reason, such as that it is lighter (APL 37). */
+    @Test
+    void aLaterLawIsCitedWithAReason() {
+        setCampaignEnd("2016-11-30");
+        Mutation later = Mutation.imposeMeasure(NUMBER, 1)
+                .with("decidedOn", "2023-01-01")
+                .with("imposedOn", "2023-01-01")
+                .with("legalBasis", List.of("anti-telecom-fraud-law"));
+
+        assertThat(later.by(Tokens.administrator()).inputErrors()).containsExactly("input.legalBasis[0] NOT_IN_FORCE");
+        Answer answer = impose(later.with("laterLawBecause", "从轻").selecting("{ measures { laterLawBecause } }"));
+
+        assertThat(answer.<String>get("imposeMeasure.measures[1].laterLawBecause"))
+                .isEqualTo("从轻");
+    }
+
+    @Test
+    void anInstrumentIsCitedOnce() {
+        assertThat(Mutation.imposeMeasure(NUMBER, 1)
+                        .with("legalBasis", List.of("miit-order-25", "miit-order-25", "no-such-law"))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.legalBasis[1] DUPLICATE", "input.legalBasis[2] UNKNOWN_CODE");
     }
 
     @Test
     void anUnknownLegalInstrumentIsNotFound() {
         assertRefusedWithoutEffect(
-                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "no-such-law"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", List.of("no-such-law")),
                 "NOT_FOUND",
                 "No legal instrument 'no-such-law'");
         assertRefusedWithoutEffect(
-                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "' or true --"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", List.of("' or true --")),
                 "NOT_FOUND",
                 "No legal instrument");
     }

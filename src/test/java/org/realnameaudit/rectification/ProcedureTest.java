@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
 import static org.realnameaudit.rectification.RectificationAction.CLOSE;
 import static org.realnameaudit.rectification.RectificationAction.CORRECT_DEADLINE;
+import static org.realnameaudit.rectification.RectificationAction.CORRECT_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.ESCALATE;
 import static org.realnameaudit.rectification.RectificationAction.EXTEND_DEADLINE;
 import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.NOTIFY;
+import static org.realnameaudit.rectification.RectificationAction.RECORD_SERVICE;
 import static org.realnameaudit.rectification.RectificationAction.REOPEN;
 import static org.realnameaudit.rectification.RectificationAction.REPLY;
 import static org.realnameaudit.rectification.RectificationAction.RETURN;
 import static org.realnameaudit.rectification.RectificationAction.START;
 import static org.realnameaudit.rectification.RectificationAction.SUBMIT;
 import static org.realnameaudit.rectification.RectificationAction.WITHDRAW;
+import static org.realnameaudit.rectification.RectificationAction.WITHDRAW_MEASURE;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +40,7 @@ class ProcedureTest {
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true), parties);
+                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true), parties);
     }
 
     @Test
@@ -49,14 +52,29 @@ class ProcedureTest {
                 RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE),
                 RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN),
                 RectificationStatus.RETURNED, Set.of(NOTIFY, START, EXTEND_DEADLINE, CORRECT_DEADLINE));
-        Set<RectificationAction> always = Set.of(WITHDRAW, ESCALATE, IMPOSE_MEASURE, LIFT_MEASURE, REPLY);
+        Set<RectificationAction> always = Set.of(
+                WITHDRAW,
+                ESCALATE,
+                IMPOSE_MEASURE,
+                CORRECT_MEASURE,
+                LIFT_MEASURE,
+                WITHDRAW_MEASURE,
+                RECORD_SERVICE,
+                REPLY);
 
         expected.forEach((status, actions) -> assertThat(allowed(status, REGULATOR))
                 .as(status.name())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(actions.stream(), always.stream()).toList()));
         assertThat(allowed(RectificationStatus.CLOSED, REGULATOR))
-                .containsExactlyInAnyOrder(REOPEN, WITHDRAW, LIFT_MEASURE);
+                .containsExactlyInAnyOrder(
+                        REOPEN,
+                        WITHDRAW,
+                        IMPOSE_MEASURE,
+                        CORRECT_MEASURE,
+                        LIFT_MEASURE,
+                        WITHDRAW_MEASURE,
+                        RECORD_SERVICE);
         assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN);
     }
 
@@ -90,7 +108,7 @@ class ProcedureTest {
         others.removeAll(Set.of(NOTIFY, REOPEN));
 
         CaseFacts withoutGrounds =
-                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true);
+                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
@@ -98,9 +116,9 @@ class ProcedureTest {
     @Test
     void aFurtherNoticeRequiresANewGround() {
         CaseFacts notified = new CaseFacts(
-                RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false, true);
+                RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
         CaseFacts reopened = new CaseFacts(
-                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true);
+                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
         assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
@@ -108,21 +126,31 @@ class ProcedureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLiftRequiresAMeasureInForce(RectificationStatus status) {
+    void aMeasureIsLiftedOrWithdrawnWhileItIsInForce(RectificationStatus status) {
         Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
-        others.remove(LIFT_MEASURE);
+        others.removeAll(Set.of(LIFT_MEASURE, WITHDRAW_MEASURE));
 
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true),
+                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true),
                         REGULATOR))
                 .isEqualTo(others);
     }
 
     @ParameterizedTest
     @EnumSource
+    void aMeasureIsCorrectedAndServedUnlessItWasWithdrawn(RectificationStatus status) {
+        assertThat(Procedure.allowed(
+                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true),
+                        REGULATOR))
+                .doesNotContain(CORRECT_MEASURE, RECORD_SERVICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true), REGULATOR))
+                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true),
+                        REGULATOR))
                 .doesNotContain(ESCALATE);
     }
 
@@ -133,7 +161,18 @@ class ProcedureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "CORRECT_DEADLINE", "ESCALATE", "REPLY"})
+    @EnumSource(
+            names = {
+                "IMPOSE_MEASURE",
+                "CORRECT_MEASURE",
+                "LIFT_MEASURE",
+                "WITHDRAW_MEASURE",
+                "RECORD_SERVICE",
+                "EXTEND_DEADLINE",
+                "CORRECT_DEADLINE",
+                "ESCALATE",
+                "REPLY"
+            })
     void measuresDeadlinesAndRepliesLeaveTheStatusUnchanged(RectificationAction action) {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }

@@ -58,6 +58,8 @@ class PublishedCasesTest {
         assertThat(cases.<Object>list("rectificationCases.nodes.daysRemaining")).containsOnlyNulls();
         assertThat(cases.<Boolean>list("rectificationCases.nodes.overdue")).containsOnly(false);
         assertThat(cases.<Object>list("rectificationCases.nodes.measures.legalBasis.flatten()"))
+                .isEmpty();
+        assertThat(cases.<Object>list("rectificationCases.nodes.measures.issuedBy.flatten()"))
                 .containsOnlyNulls();
         assertThat(cases.<Object>list("rectificationCases.nodes.evidence.flatten()"))
                 .isEmpty();
@@ -76,12 +78,12 @@ class PublishedCasesTest {
         assertThat(yuantel.<Object>get("rectificationCase.history[0].from")).isNull();
         assertThat(yuantel.<String>list("rectificationCase.history.detail"))
                 .containsExactly(
-                        "severity=SERIOUS",
-                        null,
-                        "type=RECTIFICATION_NOTICE imposedOn=2017-02-05",
-                        "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
-                        "type=REGULATORY_INTERVIEW imposedOn=2017-02-05",
-                        "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
+                        "severity=SERIOUS occurredOn=2017-02-05",
+                        "occurredOn=2017-02-05",
+                        "type=RECTIFICATION_NOTICE imposedOn=2017-02-05 occurredOn=2017-02-05",
+                        "type=CIRCULATED_CRITICISM imposedOn=2017-02-05 occurredOn=2017-02-05",
+                        "type=REGULATORY_INTERVIEW imposedOn=2017-02-05 occurredOn=2017-02-05",
+                        "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05 occurredOn=2017-02-05");
         assertThat(yuantel.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
         assertThat(yuantel.<String>list("rectificationCase.history.reason"))
                 .hasSize(6)

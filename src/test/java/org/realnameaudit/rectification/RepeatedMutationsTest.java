@@ -53,7 +53,10 @@ class RepeatedMutationsTest {
         return Stream.of(
                 Mutation.openCase("syn-c1", "syn-0002"),
                 Mutation.step("replyToCase", NUMBER, 1).with("evidence", List.of(EVIDENCE)),
-                Mutation.imposeMeasure(NUMBER, 1).with("note", "synthetic").with("legalBasis", "miit-order-25"),
+                Mutation.imposeMeasure(NUMBER, 1).with("note", "synthetic"),
+                Mutation.correctMeasure(NUMBER, 1),
+                Mutation.withdrawMeasure(NUMBER, 1),
+                Mutation.recordService(NUMBER, 1),
                 Mutation.liftMeasure(NUMBER, 1),
                 Mutation.extendDeadline(NUMBER, 1),
                 Mutation.step("startRectification", NUMBER, 1),
@@ -81,10 +84,7 @@ class RepeatedMutationsTest {
                 .with("evidence", List.of(EVIDENCE))
                 .by(Tokens.administrator())
                 .get("startRectification");
-        Mutation.liftMeasure(NUMBER, 3)
-                .with("type", "PENALTY")
-                .by(Tokens.administrator())
-                .get("liftMeasure");
+        Mutation.liftMeasure(NUMBER, 3).by(Tokens.administrator()).get("liftMeasure");
         Mutation.extendDeadline(NUMBER, 4).by(Tokens.administrator()).get("extendDeadline");
 
         assertThat(first.by(Tokens.administrator()).response().asString()).isEqualTo(answer);

@@ -73,7 +73,10 @@ class TransitionsTest {
             escalateRectification  | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
             replyToCase            | yes             | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
             imposeMeasure          | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
+            correctMeasure         | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             liftMeasure            | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            withdrawMeasure        | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            recordService          | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             extendDeadline         | no              | - NOTIFIED RECTIFYING SUBMITTED - RETURNED - -
             correctDeadline        | no              | - x x x - x - -
             """)

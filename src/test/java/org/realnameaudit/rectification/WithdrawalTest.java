@@ -143,13 +143,16 @@ class WithdrawalTest {
     void theMeasuresInForceAreWithdrawnWithTheCase() {
         send(Mutation.notifyRectification(NUMBER, 1));
         send(Mutation.imposeMeasure(NUMBER, 2));
-        send(Mutation.imposeMeasure(NUMBER, 3).with("type", "REGULATORY_INTERVIEW"));
-        send(Mutation.liftMeasure(NUMBER, 4).with("type", "REGULATORY_INTERVIEW"));
+        send(Mutation.imposeMeasure(NUMBER, 3).with("type", "ACTIVATION_SUSPENDED"));
+        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 4)
+                .with("liftedOn", "2020-02-02")
+                .with("reason", "synthetic reason"));
         String today = withdraw(5).get("withdrawRectification.endedOn");
 
         assertThat(page(given()).<Map<String, Object>>list("rectificationCase.measures"))
                 .extracting(each -> each.get("type") + " " + each.get("withdrawnOn"))
-                .containsExactlyInAnyOrder("PENALTY " + today, "REGULATORY_INTERVIEW null");
+                .containsExactlyInAnyOrder(
+                        "RECTIFICATION_NOTICE " + today, "ACTIVATION_SUSPENDED " + today, "REGULATORY_INTERVIEW null");
         assertThat(Ask.query("{ verifyHistory(number: \"%s\") { intact events } }".formatted(NUMBER))
                         .<Map<String, Object>>get("verifyHistory"))
                 .isEqualTo(Map.of("intact", true, "events", 6));

@@ -90,11 +90,13 @@ public final class CampaignScenario {
     private void rectify() {
         administrator(Mutation.openCase(campaign, "syn-0001"));
         administrator(Mutation.notifyRectification(number, 1).with("deadline", "2099-01-01"));
-        administrator(Mutation.imposeMeasure(number, 2).with("type", "RECTIFICATION_NOTICE"));
+        administrator(Mutation.imposeMeasure(number, 2));
         administrator(Mutation.step("startRectification", number, 3));
         administrator(Mutation.step("submitRectification", number, 4)
                 .with("evidence", List.of(Mutation.evidence("https://evidence.invalid/3"))));
-        administrator(Mutation.liftMeasure(number, 5));
+        administrator(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", number, 3, 5)
+                .with("liftedOn", "2020-02-02")
+                .with("reason", "synthetic reason"));
         administrator(Mutation.recordAccountability().with("idempotencyKey", campaign));
     }
 

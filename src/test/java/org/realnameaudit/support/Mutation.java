@@ -18,7 +18,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
 
     private static final String OF_CASE =
             "{ number status severity deadline overdue daysRemaining endedOn version allowedActions "
-                    + "measures { type imposedOn liftedOn withdrawnOn legalBasis { code } note } evidence { uri sha256 description } "
+                    + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { uri sha256 description } "
                     + "history { sequence action from to detail actor reason digest } }";
     /** Only auditors may send these. Administrators may send the others, and resellers some of them. */
     private static final Set<String> OF_AUDITORS =
@@ -61,13 +61,18 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 step("escalateRectification", number, version),
                 step("replyToCase", number, version),
                 imposeMeasure(number, version),
+                correctMeasure(number, version),
                 liftMeasure(number, version),
+                withdrawMeasure(number, version),
+                recordService(number, version),
                 extendDeadline(number, version),
                 correctDeadline(number, version));
     }
 
     public static Mutation notifyRectification(String number, int version) {
-        return ofCase("notifyRectification", "NotifyRectificationInput", number, version);
+        return ofCase("notifyRectification", "NotifyRectificationInput", number, version)
+                .with("issuedBy", "synthetic authority")
+                .with("legalBasis", List.of("miit-order-25"));
     }
 
     public static Mutation step(String mutation, String number, int version) {
@@ -82,15 +87,43 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
 
     public static Mutation imposeMeasure(String number, int version) {
         return ofCase("imposeMeasure", "ImposeMeasureInput", number, version)
-                .with("type", "PENALTY")
+                .with("type", "REGULATORY_INTERVIEW")
+                .with("issuedBy", "synthetic authority")
+                .with("legalBasis", List.of("miit-order-25"))
+                .with("decidedOn", "2020-02-01")
                 .with("imposedOn", "2020-02-01");
     }
 
+    /** Lifts the measure that the first event of the case imposed. */
     public static Mutation liftMeasure(String number, int version) {
-        return ofCase("liftMeasure", "LiftMeasureInput", number, version)
-                .with("type", "RECTIFICATION_NOTICE")
+        return ofMeasure("liftMeasure", "LiftMeasureInput", number, 1, version)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason");
+    }
+
+    /** @param imposedIn the sequence of the event that imposed the measure */
+    public static Mutation ofMeasure(String mutation, String type, String number, int imposedIn, int version) {
+        return new Mutation(
+                mutation,
+                type,
+                Map.of("id", NodeId.of("Measure", number + "/" + imposedIn), "expectedVersion", version),
+                OF_CASE);
+    }
+
+    public static Mutation correctMeasure(String number, int version) {
+        return ofMeasure("correctMeasure", "CorrectMeasureInput", number, 1, version)
+                .with("issuedBy", "synthetic authority")
+                .with("reason", "synthetic reason");
+    }
+
+    public static Mutation withdrawMeasure(String number, int version) {
+        return ofMeasure("withdrawMeasure", "WithdrawMeasureInput", number, 1, version)
+                .with("reason", "synthetic reason");
+    }
+
+    public static Mutation recordService(String number, int version) {
+        return ofMeasure("recordService", "RecordServiceInput", number, 1, version)
+                .with("servedOn", "2020-02-03");
     }
 
     public static Mutation extendDeadline(String number, int version) {
@@ -126,7 +159,15 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return new Mutation(
                 "notifyRectificationCases",
                 "NotifyRectificationCasesInput",
-                Map.of("cases", cases, "deadline", "2099-01-01", "legalBasis", "miit-order-25"),
+                Map.of(
+                        "cases",
+                        cases,
+                        "deadline",
+                        "2099-01-01",
+                        "issuedBy",
+                        "synthetic authority",
+                        "legalBasis",
+                        List.of("miit-order-25")),
                 "{ rectificationCases { number status deadline version } }");
     }
 
@@ -134,7 +175,19 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return new Mutation(
                 "imposeMeasures",
                 "ImposeMeasuresInput",
-                Map.of("cases", cases, "type", "REGULATORY_INTERVIEW", "imposedOn", "2020-02-01"),
+                Map.of(
+                        "cases",
+                        cases,
+                        "type",
+                        "REGULATORY_INTERVIEW",
+                        "issuedBy",
+                        "synthetic authority",
+                        "legalBasis",
+                        List.of("miit-order-25"),
+                        "decidedOn",
+                        "2020-02-01",
+                        "imposedOn",
+                        "2020-02-01"),
                 "{ rectificationCases { number version measures { type } } }");
     }
 
@@ -270,6 +323,10 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
             copy.put(field, value);
         }
         return new Mutation(name, type, copy, selection);
+    }
+
+    public Mutation selecting(String fields) {
+        return new Mutation(name, type, input, fields);
     }
 
     /** @return a role that may send this mutation */

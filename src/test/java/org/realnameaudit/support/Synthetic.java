@@ -142,9 +142,12 @@ public class Synthetic {
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
                 select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', digest from cases""", campaign);
         database.runWithoutTriggers("""
-                insert into measure (campaign, reseller, imposed_in, type, imposed_on, legal_basis)
-                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
+                insert into measure (campaign, reseller, imposed_in, type, imposed_on)
+                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01'
                 from rectification_case where campaign = ?""", campaign);
+        database.runWithoutTriggers("""
+                insert into event_legal_basis (campaign, reseller, sequence, position, instrument)
+                select campaign, reseller, 1, 1, 'miit-order-25' from rectification_case where campaign = ?""", campaign);
         database.runWithoutTriggers("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
                 select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""", campaign);
@@ -176,7 +179,15 @@ public class Synthetic {
 
     public void deleteCase(String campaign, String reseller) {
         for (String table : List.of(
-                "change", "case_ground", "case_evidence", "measure", "rectification_event", "rectification_case")) {
+                "change",
+                "case_ground",
+                "case_evidence",
+                "event_legal_basis",
+                "measure_outlet",
+                "measure_correction",
+                "measure",
+                "rectification_event",
+                "rectification_case")) {
             database.runWithoutTriggers(
                     "delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
         }
@@ -188,6 +199,7 @@ public class Synthetic {
                 select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
+                  (select count(*) from measure_correction), (select count(*) from event_legal_basis), (select count(*) from measure_outlet),
                   (select count(*) from case_evidence), (select count(*) from case_ground), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select count(*) from draw), (select count(*) from draw_assignment),
@@ -228,6 +240,9 @@ public class Synthetic {
                 "correction",
                 "case_ground",
                 "case_evidence",
+                "event_legal_basis",
+                "measure_outlet",
+                "measure_correction",
                 "measure",
                 "rectification_event",
                 "rectification_case",

@@ -32,6 +32,12 @@ public enum InputReason {
     CASE_NOTIFIED,
     /** The campaign cannot be closed, because cases are running. */
     CASES_RUNNING,
+    /** The legal instrument was not in force on the day of the violation. */
+    NOT_IN_FORCE,
+    /** The measure was decided before the violation. */
+    BEFORE_VIOLATION,
+    /** The measure is a penalty, which requires a procedure. */
+    NO_PENALTY_NOTICE,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

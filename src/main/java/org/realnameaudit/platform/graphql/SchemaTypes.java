@@ -134,7 +134,7 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
 
         @Override
         public Object serialize(Object result, GraphQLContext context, Locale locale) {
-            return lenient.serialize(result, context, locale);
+            return result instanceof LocalDate day ? day.toString() : lenient.serialize(result, context, locale);
         }
 
         @Override

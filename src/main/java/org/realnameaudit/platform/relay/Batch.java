@@ -50,4 +50,23 @@ public final class Batch {
                 .map(each -> loaded.getOrDefault(each, List.of()))
                 .toList();
     }
+
+    /**
+     * Resolves a field with a list of values that the parent names by their keys.
+     *
+     * @param load called once, with all keys; not called if there are none
+     * @return a list for each parent, in the order of its keys; unknown keys are left out
+     */
+    public static <S, K, V> List<List<V>> listed(
+            List<S> parents, Function<S, List<K>> keys, Function<Set<K>, Map<K, V>> load) {
+        Set<K> all = parents.stream().map(keys).flatMap(List::stream).collect(Collectors.toSet());
+        Map<K, V> loaded = all.isEmpty() ? Map.of() : load.apply(all);
+        return parents.stream()
+                .map(keys)
+                .map(each -> each.stream()
+                        .filter(loaded::containsKey)
+                        .map(loaded::get)
+                        .toList())
+                .toList();
+    }
 }

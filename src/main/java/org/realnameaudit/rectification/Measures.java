@@ -1,0 +1,106 @@
+package org.realnameaudit.rectification;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.relay.NodeLoader;
+import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+
+/** Measures of cases that the caller may see. */
+@ApplicationScoped
+class Measures implements NodeLoader {
+
+    private final RectificationCaseRepository cases;
+    private final CaseFileRepository files;
+    private final CaseHistories histories;
+
+    Measures(RectificationCaseRepository cases, CaseFileRepository files, CaseHistories histories) {
+        this.cases = cases;
+        this.files = files;
+        this.histories = histories;
+    }
+
+    @Override
+    public String type() {
+        return MeasureView.TYPE;
+    }
+
+    @Override
+    public Optional<MeasureView> load(String key) {
+        return Measure.Key.parse(key)
+                .flatMap(each -> cases.findVisible(each.caseKey())
+                        .flatMap(found -> views(files.statements(each), found.version).stream()
+                                .findFirst()));
+    }
+
+    /** @return the measures that each case had at its version, ordered by their first day */
+    Map<CaseKey.At, List<MeasureView>> of(Set<CaseKey.At> at) {
+        Map<CaseKey, List<StatedMeasure>> found =
+                files.measures(at.stream().map(CaseKey.At::key).collect(toSet())).stream()
+                        .collect(groupingBy(each -> each.key().caseKey()));
+        return at.stream()
+                .collect(toMap(each -> each, each -> views(found.getOrDefault(each.key(), List.of()), each.version())));
+    }
+
+    /** @return each measure as the last event up to the version states it */
+    private static List<MeasureView> views(List<StatedMeasure> statements, int version) {
+        Map<Measure.Key, StatedMeasure> last = new HashMap<>();
+        statements.stream()
+                .filter(each -> each.statedIn() <= version)
+                .sorted(Comparator.comparingInt(StatedMeasure::statedIn))
+                .forEach(each -> last.put(each.key(), each));
+        return last.values().stream()
+                .sorted(Comparator.comparing(
+                                (StatedMeasure each) -> each.terms().imposedOn())
+                        .thenComparingInt(each -> each.key().imposedIn()))
+                .map(each -> each.view(version))
+                .toList();
+    }
+
+    /** @return the days on which the measures were served, for those of which it is known */
+    Map<MeasureView.At, LocalDate> servedOn(Set<MeasureView.At> measures) {
+        return last(measures, (event, measure) -> event.serves(measure.key().imposedIn()) ? event.measureDay : null);
+    }
+
+    /** @return the reasons for the withdrawals of the measures, for those that have one */
+    Map<MeasureView.At, String> withdrawnBecause(Set<MeasureView.At> measures) {
+        return last(
+                measures,
+                (event, measure) -> event.action == RectificationAction.WITHDRAW
+                                || event.action == RectificationAction.WITHDRAW_MEASURE
+                                        && Objects.equals(
+                                                event.measure, measure.key().imposedIn())
+                        ? event.reason
+                        : null);
+    }
+
+    /** @return the last value that an event gives for each measure */
+    private <T> Map<MeasureView.At, T> last(
+            Set<MeasureView.At> measures, BiFunction<RectificationEvent, MeasureView.At, @Nullable T> value) {
+        Map<CaseKey, List<RectificationEvent>> history =
+                histories.of(measures.stream().map(MeasureView.At::ofCase).collect(toSet())).stream()
+                        .collect(groupingBy(each -> each.key.caseKey()));
+        Map<MeasureView.At, T> last = new HashMap<>();
+        for (MeasureView.At measure : measures) {
+            for (RectificationEvent event : history.getOrDefault(measure.key().caseKey(), List.of())) {
+                T given = event.key.sequence() <= measure.version() ? value.apply(event, measure) : null;
+                if (given != null) {
+                    last.put(measure, given);
+                }
+            }
+        }
+        return last;
+    }
+}
