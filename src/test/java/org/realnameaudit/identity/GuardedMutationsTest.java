@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Mutation;
@@ -135,7 +136,9 @@ class GuardedMutationsTest {
     @ParameterizedTest
     @MethodSource("mutationsOfUnpublishedCase")
     void aCaseOfAnUnpublishedCampaignIsIndistinguishableFromAMissingCase(Mutation mutation) {
-        Mutation onMissingCase = mutation.with("number", "syn-secret/syn-0003");
+        Mutation onMissingCase = mutation.input().containsKey("id")
+                ? mutation.with("id", NodeId.of("Measure", "syn-secret/syn-0003/1"))
+                : mutation.with("number", "syn-secret/syn-0003");
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
             Answer unpublished = mutation.by(caller);

@@ -159,10 +159,10 @@ class InputErrorsTest {
         assertThat(Mutation.notifyRectification(NUMBER, 1)
                         .with("reason", tooLong)
                         .with("deadline", "2000-01-01")
-                        .with("legalBasis", "nowhere")
+                        .with("legalBasis", List.of("nowhere"))
                         .by(Tokens.administrator())
                         .inputErrors())
-                .containsExactly("input.deadline RANGE", "input.legalBasis UNKNOWN_CODE", "input.reason LENGTH");
+                .containsExactly("input.deadline RANGE", "input.legalBasis[0] UNKNOWN_CODE", "input.reason LENGTH");
         assertThat(Mutation.createCampaign("syn-c1")
                         .with("title", " ")
                         .by(Tokens.auditor())
