@@ -42,7 +42,7 @@ begin
   execute format('grant usage on schema %I to %s', current_schema, role);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
-    commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
+    commitment_letter_basis, reference_event, working_day_calendar, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
     published_verdict, record_check, inspection,
     finding, finding_evidence, inspection_findings, inspection_visit, published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
@@ -57,6 +57,8 @@ begin
     on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
     measure_outlet to "${applicationRole}";
+  grant insert on reference_event to "${applicationRole}";
+  grant insert, update (holidays, make_up_days, sources, version) on working_day_calendar to "${applicationRole}";
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";
   grant update (lifted_on, lifted_in, withdrawn_on, withdrawn_in) on measure to "${applicationRole}";
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";

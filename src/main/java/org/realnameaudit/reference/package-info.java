@@ -1,4 +1,4 @@
-/** Reference data: operators, regions, legal instruments and violation types. */
+/** Reference data: operators, regions, legal instruments and violation types, and the history of all reference data. */
 @NullMarked
 package org.realnameaudit.reference;
 

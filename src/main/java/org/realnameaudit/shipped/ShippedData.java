@@ -48,6 +48,10 @@ public class ShippedData {
                     "record_checks",
                     "cases"));
 
+    /** The calendars of working days. Their table is newer than the first set. */
+    private static final Files WORKING_DAYS =
+            new Files("2016-2026-working-days", "data/", List.of("working_day_calendars"));
+
     private static final Files DEMO = new Files("synthetic-demo", "data/demo/", List.of("resellers", "outlets"));
 
     private static final CSVFormat FORMAT =
@@ -79,6 +83,10 @@ public class ShippedData {
                     + "Run the command `migrate` as the owner of the database");
         }
         load(ROUNDS);
+        // A replica may start before `migrate` has run as the owner, which creates the table and loads the set.
+        if (sets.mayLoad("working_day_calendar")) {
+            load(WORKING_DAYS);
+        }
     }
 
     /** @return the codes of the shipped campaigns */

@@ -14,6 +14,18 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
                 .getSingleResult();
     }
 
+    /**
+     * @param table a table of a later set
+     * @return whether the table exists and this role may claim sets
+     */
+    boolean mayLoad(String table) {
+        return (boolean) getEntityManager()
+                .createNativeQuery("select has_table_privilege('shipped_data', 'insert') "
+                        + "and to_regclass(cast(:table as text)) is not null")
+                .setParameter("table", table)
+                .getSingleResult();
+    }
+
     /** @return whether this role may claim sets */
     boolean mayClaim() {
         return (boolean) getEntityManager()

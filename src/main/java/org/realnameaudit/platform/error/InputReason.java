@@ -38,6 +38,8 @@ public enum InputReason {
     BEFORE_VIOLATION,
     /** The measure is a penalty, which requires a procedure. */
     NO_PENALTY_NOTICE,
+    /** The deadline would depend on a year whose working days are not known. */
+    CALENDAR_UNKNOWN,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

@@ -1,0 +1,8 @@
+package org.realnameaudit.reference;
+
+/** What an event did to reference data. */
+public enum ReferenceAction {
+    CREATE,
+    CHANGE,
+    END
+}
