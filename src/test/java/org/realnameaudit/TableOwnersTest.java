@@ -37,7 +37,14 @@ class TableOwnersTest {
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
             entry(
                     "reference",
-                    Set.of("region", "operator", "legal_instrument", "violation_type", "violation_type_basis")),
+                    Set.of(
+                            "region",
+                            "operator",
+                            "legal_instrument",
+                            "violation_type",
+                            "violation_type_basis",
+                            "reference_event")),
+            entry("calendar", Set.of("working_day_calendar")),
             entry("reseller", Set.of("reseller", "reseller_host")),
             entry("outlet", Set.of("outlet", "staged_outlet")),
             entry("campaign", Set.of("campaign")),

@@ -28,7 +28,7 @@ public class CalendarApi {
 
     @Query
     @Description("Deadline in working days (工作日), with make-up days (调休上班日) counted. Null only with an error: "
-            + "BAD_USER_INPUT with the reason CALENDAR_UNKNOWN when the calendar of a year is not known.")
+            + "BAD_USER_INPUT when the calendar of a year up to the deadline is not known.")
     public @Nullable WorkingDaysView workingDays(
             @Name("from")
                     @NonNull

@@ -73,6 +73,7 @@ class PrivilegesIT {
             rectification_running: select
             rectification_standing: select
             rectification_violation: select
+            reference_event: select, insert
             region: select
             reseller: select
             reseller_host: select
@@ -85,10 +86,13 @@ class PrivilegesIT {
             verdict: select
             violation_type: select
             violation_type_basis: select
+            working_day_calendar: select, insert, update (holidays, make_up_days, sources, version)
             """;
 
     /** Whether the role may execute each function. */
     private static final String FUNCTIONS = """
+            calendar_is_valid() no
+            calendar_matches_its_events() no
             campaign_agrees_with_its_cases() no
             campaign_basis_is_final() no
             campaign_begins_as_a_draft() no
@@ -126,6 +130,7 @@ class PrivilegesIT {
             publication_keeps_sums() no
             published_sums_follow_tallies() no
             query_grams(text) yes
+            reference_history_has_no_gaps() no
             search_grams(text) yes
             search_key(text) yes
             sequences_behind() yes

@@ -61,7 +61,8 @@ class RepeatedMutationsTest {
                 Mutation.extendDeadline(NUMBER, 1),
                 Mutation.step("startRectification", NUMBER, 1),
                 Mutation.moveCampaign("syn-c2", "PUBLISHED", 0),
-                Mutation.recordAccountability().with("city", "广州").with("note", "synthetic"));
+                Mutation.recordAccountability().with("city", "广州").with("note", "synthetic"),
+                Mutation.saveWorkingDayCalendar(2027));
     }
 
     @ParameterizedTest

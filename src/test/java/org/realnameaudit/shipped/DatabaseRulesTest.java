@@ -94,6 +94,24 @@ class DatabaseRulesTest {
                 "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
                 "a correction with a reason that looks empty | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', U&'\\200B\\00A0', repeat('0', 64)) | correction_reason_visible",
                 "a correction with a skipped sequence number | insert into correction values ('syn-a', 2, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | gap",
+                "a changed event of reference data | update reference_event set reason = 'x' where sequence = 1 | append-only",
+                "a deleted event of reference data | delete from reference_event where sequence = 1 | append-only",
+                "truncated events of reference data | truncate reference_event | append-only",
+                "an event of reference data with a skipped sequence number | insert into reference_event values (13, now(), 'x', 'x', 'RESELLER', 'x', 'CREATE', '{}', '{}', '{}', 'x', repeat('0', 64)) | gap",
+                "an event of reference data dated before the previous event | insert into reference_event values (12, '2016-01-01', 'x', 'x', 'RESELLER', 'x', 'CREATE', '{}', '{}', '{}', 'x', repeat('0', 64)) | dated before",
+                "an event of reference data dated in the future | insert into reference_event values (12, '2999-01-01', 'x', 'x', 'RESELLER', 'x', 'CREATE', '{}', '{}', '{}', 'x', repeat('0', 64)) | dated more than one day",
+                "an event of a calendar that does not change | insert into reference_event values (12, now(), 'x', 'x', 'WORKING_DAY_CALENDAR', '2026', 'CHANGE', '{}', '{}', '{}', 'x', repeat('0', 64)) | calendar 2026 does not match its history",
+                "an event of reference data without a reason | insert into reference_event values (12, now(), 'x', 'x', 'RESELLER', 'x', 'CREATE', '{}', '{}', '{}', '', repeat('0', 64)) | check",
+                "a calendar without an event | insert into working_day_calendar values (2027, '{2027-01-01}', '{}', '{x}', 1) | calendar 2027 does not match its history",
+                "a changed calendar without an event | update working_day_calendar set sources = '{x}', version = 2 where year = 2026 | calendar 2026 does not match its history",
+                "a changed calendar without a new version | update working_day_calendar set holidays = '{2026-01-01}' where year = 2026 | must increment its version",
+                "a deleted calendar | delete from working_day_calendar where year = 2026 | append-only",
+                "a day off in another year | insert into working_day_calendar values (2027, '{2026-12-31}', '{}', '{x}', 1) | a day of another year",
+                "a make-up day in another year | insert into working_day_calendar values (2027, '{2027-01-01}', '{2028-01-01}', '{x}', 1) | a day of another year",
+                "a make-up day that is a Friday | insert into working_day_calendar values (2027, '{2027-01-01}', '{2027-01-29}', '{x}', 1) | not at a weekend",
+                "a make-up day that is a day off | insert into working_day_calendar values (2027, '{2027-01-01, 2027-01-30}', '{2027-01-30}', '{x}', 1) | a day twice",
+                "a calendar without days off | insert into working_day_calendar values (2027, '{}', '{}', '{x}', 1) | check",
+                "a calendar without a source | insert into working_day_calendar values (2027, '{2027-01-01}', '{}', '{}', 1) | check",
                 "a deleted inspection | delete from inspection where campaign = 'syn-a' | append-only",
                 "a changed finding | update finding set note = 'x' where campaign = 'syn-a' | append-only",
                 "a deleted finding | delete from finding where campaign = 'syn-a' | append-only",
@@ -173,6 +191,9 @@ class DatabaseRulesTest {
 
     @Test
     void shippedDataHasTheExpectedNumberOfRows() {
+        assertThat(counts("working_day_calendar", "reference_event"))
+                .as("2016 to 2026, each with one event")
+                .isEqualTo(List.of(11L, 11L));
         assertThat(counts("region", "operator", "reseller", "legal_instrument", "violation_type", "commitment_letter"))
                 .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
         assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'"))

@@ -1,6 +1,9 @@
 package org.realnameaudit.support;
 
 import io.restassured.specification.RequestSpecification;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +47,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(moveCampaign(key[0], "CLOSED", 0));
         all.add(drawOutlets(key[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
         all.add(recordAccountability());
+        all.add(saveWorkingDayCalendar(2027));
         return all;
     }
 
@@ -304,6 +308,26 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                         "decidedOn",
                         "2020-01-01"),
                 "{ operator { code } region { code } city severity type position decidedOn deadline note }");
+    }
+
+    /** Creates the calendar of a year for which none is shipped. */
+    public static Mutation saveWorkingDayCalendar(int year) {
+        LocalDate makeUpDay = LocalDate.of(year, 1, 28).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+        return new Mutation(
+                "saveWorkingDayCalendar",
+                "SaveWorkingDayCalendarInput",
+                Map.of(
+                        "year",
+                        year,
+                        "holidays",
+                        List.of(year + "-01-01", year + "-02-05"),
+                        "makeUpDays",
+                        List.of(makeUpDay.toString()),
+                        "sources",
+                        List.of("合成通知 synthetic"),
+                        "reason",
+                        "synthetic reason"),
+                "{ workingDayCalendar { year holidays makeUpDays sources version } }");
     }
 
     public static Map<String, Object> evidence(String uri) {

@@ -201,6 +201,7 @@ public class Synthetic {
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from measure_correction), (select count(*) from event_legal_basis), (select count(*) from measure_outlet),
                   (select count(*) from case_evidence), (select count(*) from case_ground), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
@@ -226,6 +227,8 @@ public class Synthetic {
         database.run("delete from reseller_host where reseller like 'syn-%'");
         database.run("delete from reseller where code like 'syn-%'");
         database.run("delete from idempotency_key");
+        database.runWithoutTriggers("delete from working_day_calendar where year > 2026");
+        database.runWithoutTriggers("delete from reference_event where account is not null");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,9 @@ public final class PropertyFields implements LightDataFetcher<Object> {
     }
 
     private static @Nullable Object formatTemporal(@Nullable Object value) {
+        if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof LocalDate) {
+            return list.stream().map(Object::toString).toList();
+        }
         return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
     }
 
