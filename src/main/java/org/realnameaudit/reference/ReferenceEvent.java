@@ -89,8 +89,8 @@ class ReferenceEvent {
 
     /**
      * @param previousDigest the digest of the previous event; null for the first
-     * @return the digest over the previous digest and the fields of this event; docs/adr/0025-reference-history.md
-     *     specifies the encoding
+     * @return the digest over the previous digest and the fields of this event; docs/adr/0006-history.md specifies the
+     *     encoding
      */
     String digest(@Nullable String previousDigest) {
         List<@Nullable String> parts = new ArrayList<>(Arrays.asList(

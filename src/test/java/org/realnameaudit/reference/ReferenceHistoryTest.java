@@ -80,7 +80,7 @@ class ReferenceHistoryTest {
         assertThat(verified().firstBroken()).isEqualTo(firstBroken);
     }
 
-    /** The encoding that docs/adr/0025-reference-history.md specifies. */
+    /** The encoding that docs/adr/0006-history.md specifies. */
     @Test
     void theDigestCoversEveryFieldOfTheEvent() {
         ReferenceEvent event = new ReferenceEvent(
