@@ -1,6 +1,5 @@
 package org.realnameaudit.calendar;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
@@ -15,8 +14,6 @@ import org.realnameaudit.calendar.CalendarSchema.WorkingDayCalendarView;
 import org.realnameaudit.reference.FieldChange;
 
 /** The days off and the make-up working days of a year (rule 25). */
-// Hibernate creates arrays of this type by reflection.
-@RegisterForReflection(targets = LocalDate[].class)
 @Entity
 class WorkingDayCalendar {
 

@@ -2,18 +2,22 @@ package org.realnameaudit.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
 /** Shipped data is loaded once, and each row has a source that the README lists. */
@@ -26,6 +30,12 @@ class ShippedDataTest {
     @Inject
     ShippedSetRepository sets;
 
+    @Inject
+    ShippedData data;
+
+    @Inject
+    Database database;
+
     @Test
     @TestTransaction
     void aDataSetIsClaimedOnceWithoutAStatementTimeout() {
@@ -35,6 +45,36 @@ class ShippedDataTest {
                         .createNativeQuery("show statement_timeout", String.class)
                         .getSingleResult())
                 .isEqualTo("0");
+    }
+
+    @Test
+    void aDatabaseOfBeforeGetsTheCalendarsOfWorkingDaysOnce() {
+        String loaded = calendars();
+        for (String table : List.of("working_day_calendar", "reference_event")) {
+            database.runWithoutTriggers("delete from " + table);
+        }
+        database.run("delete from shipped_data where name = '2016-2026-working-days'");
+
+        data.load(new StartupEvent());
+        data.load(new StartupEvent());
+
+        assertThat(calendars()).isEqualTo(loaded).contains("2016", "2026");
+        assertThat(database.rows("select code::text, action, actor, account from reference_event order by sequence"))
+                .hasSize(11)
+                .startsWith(Arrays.asList("2016", "CREATE", "real-name-audit", null));
+    }
+
+    private String calendars() {
+        return database.rows("select w::text from working_day_calendar w order by w.year")
+                .toString();
+    }
+
+    /** A replica may start before `migrate` has created the table. */
+    @Test
+    @TestTransaction
+    void aSetWithoutItsTableIsNotLoaded() {
+        assertThat(sets.mayLoad("working_day_calendar")).isTrue();
+        assertThat(sets.mayLoad("table_of_a_later_version")).isFalse();
     }
 
     @Test
