@@ -5,6 +5,8 @@ alter table rectification_event
   -- What the event says, besides the rows of other tables. `detail` says the same as text, for the digest.
   add column severity text check (severity in ('ORDINARY', 'SERIOUS')),
   add column deadline date check (isfinite(deadline)),
+  -- The number of working days in which the deadline was given; null if it was given as a day.
+  add column working_days integer check (working_days between 1 and 1000),
   add column occurred_on date check (isfinite(occurred_on)),
   -- False if only officials may read the reason, true if a reseller published its reply; null if the action decides.
   add column reason_is_public boolean,

@@ -115,6 +115,7 @@ class DemoCases {
         return mutations.notifyRectification(new NotifyRectificationInput(
                 view.number(),
                 deadline == null ? null : lastVisit.plusDays(deadline),
+                null,
                 LEGAL_BASIS,
                 Demo.REGULATOR,
                 null,
@@ -131,6 +132,7 @@ class DemoCases {
         return mutations.returnRectification(new ReturnRectificationInput(
                 view.number(),
                 deadline == null ? null : lastVisit.plusDays(deadline),
+                null,
                 Demo.SYNTHETIC,
                 null,
                 null,

@@ -20,6 +20,7 @@ import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
 import org.realnameaudit.rectification.CaseTransaction.Rules;
@@ -164,13 +165,14 @@ class BulkMutations {
 
     RectificationCasesPayload notifyAll(NotifyRectificationCasesInput input) {
         InputErrors errors = inputs.validate(input);
+        Notice shared = input.notice(null);
         return changes.changeAll(
                 new Act(RectificationAction.NOTIFY, input.reason(), input.occurredOn()),
                 input.cases(),
                 errors,
                 () -> InputErrors.requireAll(
-                        () -> rules.requireNotPast(input.deadline()),
-                        () -> rules.requireServed(input.notice(null)),
+                        () -> rules.requireAhead(shared.deadline(), shared.servedOr(rules.today())),
+                        () -> rules.requireServed(shared),
                         () -> rules.requireDayOfAct(input.occurredOn())),
                 withGrounds((found, path, of, cited) -> {
                     rules.requireDayOfAct(found, input.occurredOn());

@@ -93,6 +93,7 @@ record CaseFile(
         return new EventDetail()
                 .withSeverity(event.severity)
                 .withDeadline(event.deadline)
+                .withWorkingDays(event.workingDays)
                 .withReasonPublic(event.reasonPublic)
                 .withOccurredOn(event.occurredOn)
                 .withMeasure(event.measure)

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
@@ -91,6 +92,13 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
 
     List<RectificationEvent> history(Collection<CaseKey> cases) {
         return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
+    }
+
+    /** @return the last event that set or removed the deadline of the case */
+    Optional<RectificationEvent> lastDeadline(CaseKey key) {
+        return history(List.of(key)).reversed().stream()
+                .filter(RectificationEvent::changesDeadline)
+                .findFirst();
     }
 
     /** @return the measures of the case that are in force; the transaction stores their changes */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.calendar.WorkingDays;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
@@ -37,6 +38,7 @@ class CaseRules {
     private final Campaigns campaigns;
     private final LegalInstruments instruments;
     private final Outlets outlets;
+    private final WorkingDays workingDays;
     private final Caller caller;
     private final Clock clock;
 
@@ -45,31 +47,48 @@ class CaseRules {
             Campaigns campaigns,
             LegalInstruments instruments,
             Outlets outlets,
+            WorkingDays workingDays,
             Caller caller,
             Clock clock) {
         this.files = files;
         this.campaigns = campaigns;
         this.instruments = instruments;
         this.outlets = outlets;
+        this.workingDays = workingDays;
         this.caller = caller;
         this.clock = clock;
+    }
+
+    /** A deadline, given as a day or as a number of working days (rule 11); both are null if there is none. */
+    record GivenDeadline(@Nullable LocalDate day, @Nullable Integer workingDays) {
+
+        boolean isGiven() {
+            return day != null || workingDays != null;
+        }
     }
 
     /**
      * What a notice says, besides its grounds.
      *
-     * @param deadline null to keep that of an earlier notice, if there is one
+     * @param deadline not given to keep that of an earlier notice, if there is one
      * @param occurredOn the day of the notice; null for today
      * @param servedOn the day on which it was served; null if that is not known yet
      */
     record Notice(
-            @Nullable LocalDate deadline,
+            GivenDeadline deadline,
             List<String> legalBasis,
             String issuedBy,
             @Nullable String documentNumber,
             @Nullable LocalDate occurredOn,
             @Nullable LocalDate servedOn,
-            @Nullable String laterLawBecause) {}
+            @Nullable String laterLawBecause) {
+
+        /** @return the day after which working days count */
+        LocalDate servedOr(LocalDate today) {
+            LocalDate day = occurredOn == null ? today : occurredOn;
+            return servedOn == null ? day : servedOn;
+        }
+    }
 
     /**
      * @param path the position of the case in the request
@@ -86,15 +105,14 @@ class CaseRules {
         require(!notified.isEmpty(), path + ".number", InputMessage.NO_GROUNDS);
         // Otherwise the new grounds would be overdue at once.
         require(
-                notice.deadline() != null || found.deadline == null || found.hasDeadlineAhead(today()),
+                notice.deadline().isGiven() || found.deadline == null || found.hasDeadlineAhead(today()),
                 "input.deadline",
                 InputMessage.NEEDS_DEADLINE);
         requireLegalBasis(notice.legalBasis(), notice.laterLawBecause(), campaign, notified);
         LocalDate day = notice.occurredOn() == null ? today() : notice.occurredOn();
         MeasureTerms terms = new MeasureTerms(
                 day, notice.issuedBy(), notice.documentNumber(), null, day, null, notice.laterLawBecause(), null);
-        return new EventDetail()
-                .withDeadline(notice.deadline() == null ? found.deadline : notice.deadline())
+        return withDeadline(notice, found)
                 .withMeasureDay(notice.servedOn())
                 .withStatement(
                         new MeasureStatement(MeasureType.RECTIFICATION_NOTICE, terms, notice.legalBasis(), List.of()))
@@ -102,6 +120,73 @@ class CaseRules {
                         .map(Ground::inspection)
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    private EventDetail withDeadline(Notice notice, RectificationCase found) {
+        if (notice.deadline().isGiven()) {
+            return withDeadline(notice.deadline(), notice.servedOr(today()));
+        }
+        return new EventDetail().withDeadline(found.deadline);
+    }
+
+    /**
+     * @param from the day after which working days count
+     * @return a detail with the deadline, or without one if none is given
+     */
+    EventDetail withDeadline(GivenDeadline given, LocalDate from) {
+        LocalDate day = given.workingDays() == null
+                ? given.day()
+                : workingDays.deadline("input.workingDays", from, given.workingDays());
+        return new EventDetail().withDeadline(day).withWorkingDays(given.workingDays());
+    }
+
+    /**
+     * Checks that the deadline is given in one way, and is not in the past.
+     *
+     * @param from the day after which working days count
+     */
+    void requireAhead(GivenDeadline given, LocalDate from) {
+        require(
+                given.day() == null || given.workingDays() == null,
+                "input.workingDays",
+                InputMessage.DAY_OR_WORKING_DAYS);
+        LocalDate deadline = withDeadline(given, from).deadline;
+        String path = given.workingDays() == null ? "input.deadline" : "input.workingDays";
+        require(deadline == null || !deadline.isBefore(today()), path, InputMessage.BEFORE_TODAY);
+    }
+
+    /** @return the day of the last notice's service, or of the notice if its service is not recorded */
+    LocalDate lastService(RectificationCase found) {
+        LocalDate day = today();
+        int notice = 0;
+        for (RectificationEvent each : files.history(List.of(found.key))) {
+            if (each.action == RectificationAction.NOTIFY) {
+                notice = each.key.sequence();
+                day = each.measureDay == null ? each.day() : each.measureDay;
+            } else if (each.serves(notice) && each.measureDay != null) {
+                day = each.measureDay;
+            }
+        }
+        return day;
+    }
+
+    /**
+     * @param measure the sequence of the event that imposed the measure
+     * @return the detail of its service. A deadline that its notice gave in working days moves to a later day, unless
+     *     it was replaced (rule 11).
+     */
+    EventDetail service(RectificationCase found, int measure, LocalDate servedOn, List<Evidence> pieces) {
+        EventDetail detail =
+                new EventDetail().withMeasure(measure).withMeasureDay(servedOn).withEvidence(pieces);
+        Integer days = files.lastDeadline(found.key)
+                .filter(each -> each.key.sequence() == measure || each.serves(measure))
+                .map(each -> each.workingDays)
+                .orElse(null);
+        if (days == null || found.deadline == null || found.status.hasEnded()) {
+            return detail;
+        }
+        LocalDate moved = workingDays.deadline("input.servedOn", servedOn, days);
+        return moved.isAfter(found.deadline) ? detail.withDeadline(moved).withWorkingDays(days) : detail;
     }
 
     /** Checks the day on which a notice was served, if it is known. */
@@ -241,10 +326,6 @@ class CaseRules {
 
     void requireNotFuture(String path, LocalDate day) {
         require(!day.isAfter(today()), path, InputMessage.AFTER_TODAY);
-    }
-
-    void requireNotPast(@Nullable LocalDate deadline) {
-        require(deadline == null || !deadline.isBefore(today()), "input.deadline", InputMessage.BEFORE_TODAY);
     }
 
     static void require(boolean valid, String path, InputMessage message) {

@@ -24,6 +24,10 @@ final class EventDetail {
     @Nullable
     LocalDate deadline;
 
+    /** The number of working days in which the deadline was given; null if it was given as a day. */
+    @Nullable
+    Integer workingDays;
+
     /**
      * False if only officials may read the reason, true if a reseller published its reply; null if the action decides.
      */
@@ -66,6 +70,11 @@ final class EventDetail {
 
     EventDetail withDeadline(@Nullable LocalDate deadline) {
         this.deadline = deadline;
+        return this;
+    }
+
+    EventDetail withWorkingDays(@Nullable Integer workingDays) {
+        this.workingDays = workingDays;
         return this;
     }
 
@@ -130,6 +139,7 @@ final class EventDetail {
         text.add("measure", measure);
         text.add(action == RectificationAction.LIFT_MEASURE ? "liftedOn" : "servedOn", measureDay);
         text.add("deadline", deadline);
+        text.add("workingDays", workingDays);
         if (statement != null
                 && !statement.isDigested()
                 && !statement.legalBasis().isEmpty()) {

@@ -133,10 +133,7 @@ class MeasureMutations {
                                     InputMessage.SERVED_BEFORE),
                             () -> rules.requireNotFuture("input.servedOn", input.servedOn()),
                             () -> rules.requireRoomFor(pieces, found.key));
-                    return new EventDetail()
-                            .withMeasure(measure.key().imposedIn())
-                            .withMeasureDay(input.servedOn())
-                            .withEvidence(pieces);
+                    return rules.service(found, measure.key().imposedIn(), input.servedOn(), pieces);
                 });
     }
 

@@ -55,6 +55,10 @@ class RectificationEvent {
     @Nullable
     LocalDate deadline;
 
+    /** The number of working days in which the deadline was given; null if it was given as a day. */
+    @Nullable
+    Integer workingDays;
+
     @Nullable
     LocalDate occurredOn;
 
@@ -100,6 +104,7 @@ class RectificationEvent {
         this.detail = detail.text(action);
         this.severity = detail.severity;
         this.deadline = detail.deadline;
+        this.workingDays = detail.workingDays;
         this.occurredOn = detail.occurredOn;
         this.reasonPublic = detail.reasonPublic;
         this.measure = detail.measure;

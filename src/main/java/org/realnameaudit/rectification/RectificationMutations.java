@@ -1,6 +1,7 @@
 package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
+import org.realnameaudit.rectification.CaseRules.GivenDeadline;
 import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
@@ -65,7 +67,7 @@ class RectificationMutations {
                     Notice notice = input.notice();
                     return errors.getOrThrow(
                             () -> rules.notice(found, "input", notice, cited),
-                            () -> rules.requireNotPast(input.deadline()),
+                            () -> rules.requireAhead(notice.deadline(), notice.servedOr(rules.today())),
                             () -> rules.requireServed(notice),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
                 });
@@ -114,15 +116,17 @@ class RectificationMutations {
                 input.expectedVersion(),
                 found -> {
                     List<Evidence> pieces = EvidenceInput.pieces(input.evidence());
+                    GivenDeadline deadline = new GivenDeadline(input.deadline(), input.workingDays());
+                    LocalDate day = input.occurredOn() == null ? rules.today() : input.occurredOn();
                     errors.throwWithThoseOf(
                             () -> CaseRules.require(
-                                    found.deadline == null || input.deadline() != null,
+                                    found.deadline == null || deadline.isGiven(),
                                     "input.deadline",
                                     InputMessage.NEEDS_DEADLINE),
-                            () -> rules.requireNotPast(input.deadline()),
+                            () -> rules.requireAhead(deadline, day),
                             () -> rules.requireRoomFor(pieces, found.key),
                             () -> rules.requireDayOfAct(found, input.occurredOn()));
-                    return new EventDetail().withDeadline(input.deadline()).withEvidence(pieces);
+                    return rules.withDeadline(deadline, day).withEvidence(pieces);
                 });
     }
 
@@ -183,36 +187,47 @@ class RectificationMutations {
 
     RectificationCaseView extend(ExtendDeadlineInput input) {
         InputErrors errors = inputs.validate(input);
+        GivenDeadline given = new GivenDeadline(input.deadline(), input.workingDays());
         return changes.change(
                 new Act(RectificationAction.EXTEND_DEADLINE, input.reason()),
                 input.number(),
                 input.expectedVersion(),
                 found -> {
-                    errors.throwWithThoseOf(() -> {
-                        rules.requireNotPast(input.deadline());
+                    LocalDate from = found.deadline != null && found.hasDeadlineAhead(rules.today())
+                            ? found.deadline
+                            : rules.today();
+                    errors.throwWithThoseOf(() -> requireGiven(given), () -> rules.requireAhead(given, from), () -> {
+                        LocalDate later = rules.withDeadline(given, from).deadline;
                         CaseRules.require(
-                                found.deadline == null || input.deadline().isAfter(found.deadline),
+                                found.deadline == null || later == null || later.isAfter(found.deadline),
                                 "input.deadline",
                                 InputMessage.NOT_LATER);
                     });
-                    return new EventDetail().withDeadline(input.deadline());
+                    return rules.withDeadline(given, from);
                 });
     }
 
     RectificationCaseView correct(CorrectDeadlineInput input) {
         InputErrors errors = inputs.validate(input);
+        GivenDeadline given = new GivenDeadline(input.deadline(), input.workingDays());
         return changes.change(
                 new Act(RectificationAction.CORRECT_DEADLINE, input.reason()),
                 input.number(),
                 input.expectedVersion(),
                 found -> {
+                    LocalDate from = rules.lastService(found);
                     errors.throwWithThoseOf(
                             () -> CaseRules.require(
                                     found.hasDeadlineAhead(rules.today()),
                                     "input.number",
                                     InputMessage.NO_DEADLINE_AHEAD),
-                            () -> rules.requireNotPast(input.deadline()));
-                    return new EventDetail().withDeadline(input.deadline());
+                            () -> requireGiven(given),
+                            () -> rules.requireAhead(given, from));
+                    return rules.withDeadline(given, from);
                 });
+    }
+
+    private static void requireGiven(GivenDeadline deadline) {
+        CaseRules.require(deadline.isGiven(), "input.deadline", InputMessage.REQUIRED);
     }
 }

@@ -2,6 +2,8 @@ package org.realnameaudit.rectification;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.calendar.WorkingDays;
 import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 import org.realnameaudit.compliance.VerdictOutcome;
 import org.realnameaudit.inspection.InspectionKey;
@@ -26,6 +29,7 @@ import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
+import org.realnameaudit.rectification.CaseRules.GivenDeadline;
 import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
@@ -449,6 +453,12 @@ public final class RectificationSchema {
             @Nullable
             LocalDate deadline,
 
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = WorkingDays.MAX_DAYS, message = "TOO_HIGH")
+            @Description(DeadlineInput.OF_NOTICE)
+            @Nullable
+            Integer workingDays,
+
             @NonNull
             @Size(min = 1, message = "NO_ENTRIES")
             @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
@@ -477,7 +487,14 @@ public final class RectificationSchema {
 
         /** @param documentNumber that of one case */
         Notice notice(@org.jspecify.annotations.Nullable String documentNumber) {
-            return new Notice(deadline, legalBasis, issuedBy, documentNumber, occurredOn, servedOn, laterLawBecause);
+            return new Notice(
+                    new GivenDeadline(deadline, workingDays),
+                    legalBasis,
+                    issuedBy,
+                    documentNumber,
+                    occurredOn,
+                    servedOn,
+                    laterLawBecause);
         }
     }
 
@@ -563,6 +580,12 @@ public final class RectificationSchema {
             @Nullable
             LocalDate deadline,
 
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = WorkingDays.MAX_DAYS, message = "TOO_HIGH")
+            @Description(DeadlineInput.OF_NOTICE)
+            @Nullable
+            Integer workingDays,
+
             @NonNull
             @Size(min = 1, message = "NO_ENTRIES")
             @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
@@ -595,7 +618,14 @@ public final class RectificationSchema {
             String idempotencyKey) {
 
         Notice notice() {
-            return new Notice(deadline, legalBasis, issuedBy, documentNumber, occurredOn, servedOn, laterLawBecause);
+            return new Notice(
+                    new GivenDeadline(deadline, workingDays),
+                    legalBasis,
+                    issuedBy,
+                    documentNumber,
+                    occurredOn,
+                    servedOn,
+                    laterLawBecause);
         }
     }
 
@@ -645,6 +675,12 @@ public final class RectificationSchema {
                     + "Required if the case has a deadline; otherwise none when left out.")
             @Nullable
             LocalDate deadline,
+
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = WorkingDays.MAX_DAYS, message = "TOO_HIGH")
+            @Description(DeadlineInput.FROM_THE_ACT)
+            @Nullable
+            Integer workingDays,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
@@ -967,16 +1003,46 @@ public final class RectificationSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
+    /** What the inputs of deadlines have in common. */
+    static final class DeadlineInput {
+
+        private static final String DAYS =
+                "Deadline as a number of working days (工作日), 1 to 1,000, instead of " + "`deadline`. ";
+        private static final String UNKNOWN = " BAD_USER_INPUT if the calendar of a year is not known.";
+        static final String OF_NOTICE =
+                DAYS + "The first is the day after `servedOn`, or after the notice if it is not known; in that case "
+                        + "the deadline moves to a later day when the service of the notice is recorded. None when "
+                        + "left out."
+                        + UNKNOWN;
+        static final String FROM_THE_ACT =
+                DAYS + "The first is the day after the return. None when left " + "out." + UNKNOWN;
+        static final String OF_EXTENSION =
+                DAYS + "The first is the day after the current deadline, or after today if it has passed or there is "
+                        + "none. Required when `deadline` is left out." + UNKNOWN;
+        static final String OF_CORRECTION =
+                DAYS + "The first is the day after the service of the last notice, or after that notice. Required when "
+                        + "`deadline` is left out." + UNKNOWN;
+
+        private DeadlineInput() {}
+    }
+
     @Input("ExtendDeadlineInput")
     @Description("New deadline (整改期限) of a case.")
     public record ExtendDeadlineInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @NonNull
             @Description("Last calendar day for the rectification (整改期限), later than the current deadline and not "
-                    + "before today in China's time zone.")
+                    + "before today in China's time zone. Required when "
+                    + "`workingDays` is left out.")
+            @Nullable
             LocalDate deadline,
+
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = WorkingDays.MAX_DAYS, message = "TOO_HIGH")
+            @Description(DeadlineInput.OF_EXTENSION)
+            @Nullable
+            Integer workingDays,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
@@ -992,10 +1058,17 @@ public final class RectificationSchema {
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @NonNull
             @Description("Right last calendar day for the rectification (整改期限), earlier or later than the current one, "
-                    + "and not before today in China's time zone.")
+                    + "and not before today in China's time zone. Required when "
+                    + "`workingDays` is left out.")
+            @Nullable
             LocalDate deadline,
+
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = WorkingDays.MAX_DAYS, message = "TOO_HIGH")
+            @Description(DeadlineInput.OF_CORRECTION)
+            @Nullable
+            Integer workingDays,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,

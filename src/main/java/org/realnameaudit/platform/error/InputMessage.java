@@ -64,6 +64,7 @@ public enum InputMessage {
     // Rules between values, and of the current state.
     NO_GROUNDS(InputReason.NO_GROUNDS),
     NEEDS_DEADLINE(InputReason.NEEDS_DEADLINE),
+    DAY_OR_WORKING_DAYS(InputReason.NOT_ALLOWED_NOW),
     NO_DEADLINE_AHEAD(InputReason.NOT_ALLOWED_NOW),
     ALREADY_SERIOUS(InputReason.NOT_ALLOWED_NOW),
     NEEDS_REASON(InputReason.NEEDS_REASON),

@@ -6,8 +6,6 @@ import graphql.schema.LightDataFetcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +48,7 @@ public final class PropertyFields implements LightDataFetcher<Object> {
     }
 
     private static @Nullable Object formatTemporal(@Nullable Object value) {
-        if (value instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof LocalDate) {
-            return list.stream().map(Object::toString).toList();
-        }
-        return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
+        return value instanceof Instant ? value.toString() : value;
     }
 
     private static Method accessor(Class<?> owner, String name) throws NoSuchMethodException {
