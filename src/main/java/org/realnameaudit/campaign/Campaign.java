@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
+import org.realnameaudit.reference.DayRange;
 
 /** A campaign. Its status changes only through {@link #move} (rule 8). */
 @Entity
@@ -42,6 +43,14 @@ class Campaign implements Coded {
     @Column(updatable = false)
     @Nullable
     LocalDate endedOn;
+
+    @Column(updatable = false)
+    @Nullable
+    LocalDate violatedFrom;
+
+    @Column(updatable = false)
+    @Nullable
+    LocalDate violatedTo;
 
     @Nullable
     LocalDate publishedOn;
@@ -92,6 +101,13 @@ class Campaign implements Coded {
         }
     }
 
+    /** Sets the days between which the visits lie, if the regulator published no exact days. */
+    Campaign violatedBetween(@Nullable LocalDate from, @Nullable LocalDate to) {
+        violatedFrom = from;
+        violatedTo = to;
+        return this;
+    }
+
     @Override
     public String code() {
         return code;
@@ -99,6 +115,16 @@ class Campaign implements Coded {
 
     CampaignView view() {
         return new CampaignView(
-                code, title, regulator, status, basis, startedOn, endedOn, publishedOn, List.copyOf(sources), version);
+                code,
+                title,
+                regulator,
+                status,
+                basis,
+                startedOn,
+                endedOn,
+                violatedFrom == null || violatedTo == null ? null : new DayRange(violatedFrom, violatedTo),
+                publishedOn,
+                List.copyOf(sources),
+                version);
     }
 }

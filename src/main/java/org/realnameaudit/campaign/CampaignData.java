@@ -2,6 +2,7 @@ package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
@@ -20,9 +21,11 @@ class CampaignData implements ShippedTables {
 
     @Override
     public List<ShippedTable> tables() {
-        return List.of(new ShippedTable(
-                "campaigns",
-                row -> campaigns.persist(new Campaign(
+        return List.of(new ShippedTable("campaigns", row -> campaigns.persist(campaign(row))));
+    }
+
+    private static Campaign campaign(ShippedRow row) {
+        return new Campaign(
                         row.text("code"),
                         row.text("title"),
                         row.text("regulator"),
@@ -31,6 +34,7 @@ class CampaignData implements ShippedTables {
                         row.optionalDate("started_on"),
                         row.optionalDate("ended_on"),
                         row.date("published_on"),
-                        row.list("sources")))));
+                        row.list("sources"))
+                .violatedBetween(row.optionalDate("violated_from"), row.optionalDate("violated_to"));
     }
 }

@@ -56,6 +56,11 @@ public final class CampaignSchema {
             @Nullable
             LocalDate endedOn,
 
+            @Description("Calendar days between which the visits (暗访) lie, if the regulator published no exact days; "
+                    + "otherwise null.")
+            @Nullable
+            DayRange violatedBetween,
+
             @Description("Calendar day of the publication (公开), in China's time zone; null before the campaign "
                     + "is PUBLISHED.")
             @Nullable
@@ -74,10 +79,10 @@ public final class CampaignSchema {
 
         static final String TYPE = "Campaign";
 
-        /** @return the days of the visits; empty unless the first and the last day are known */
+        /** @return the days between which the visits lie; empty if they are not known */
         public Optional<DayRange> visits() {
             return startedOn == null || endedOn == null
-                    ? Optional.empty()
+                    ? Optional.ofNullable(violatedBetween)
                     : Optional.of(new DayRange(startedOn, endedOn));
         }
 
@@ -85,7 +90,7 @@ public final class CampaignSchema {
          * @return the days of the violations if no visits were recorded (rule 16): those of the visits, or otherwise
          *     the day of publication; empty if neither is known
          */
-        public Optional<DayRange> violatedBetween() {
+        public Optional<DayRange> violations() {
             return visits().or(() -> Optional.ofNullable(publishedOn).map(day -> new DayRange(day, day)));
         }
 

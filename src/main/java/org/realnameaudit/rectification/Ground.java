@@ -28,7 +28,7 @@ record Ground(
      * @return the days of the violation; empty if they are not known (rule 16)
      */
     Optional<DayRange> violatedBetween(CampaignView campaign) {
-        return inspectedOn == null ? campaign.violatedBetween() : Optional.of(new DayRange(inspectedOn, inspectedOn));
+        return inspectedOn == null ? campaign.violations() : Optional.of(new DayRange(inspectedOn, inspectedOn));
     }
 
     /** @param campaign the campaign of the case; required for the published verdict only */

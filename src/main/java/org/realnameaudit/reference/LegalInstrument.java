@@ -4,6 +4,8 @@ import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
@@ -26,6 +28,15 @@ class LegalInstrument implements Coded {
     @AttributeOverride(name = "en", column = @Column(name = "issuer_en"))
     Names issuer;
 
+    @Enumerated(EnumType.STRING)
+    InstrumentRank rank;
+
+    /** The region where the instrument holds; null for the whole country. */
+    @Nullable
+    String region;
+
+    boolean procedural;
+
     LocalDate validFrom;
 
     @Nullable
@@ -33,10 +44,21 @@ class LegalInstrument implements Coded {
 
     LegalInstrument() {}
 
-    LegalInstrument(String code, Names names, Names issuer, LocalDate validFrom, @Nullable LocalDate validTo) {
+    LegalInstrument(
+            String code,
+            Names names,
+            Names issuer,
+            InstrumentRank rank,
+            @Nullable String region,
+            boolean procedural,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo) {
         this.code = code;
         this.names = names;
         this.issuer = issuer;
+        this.rank = rank;
+        this.region = region;
+        this.procedural = procedural;
         this.validFrom = validFrom;
         this.validTo = validTo;
     }

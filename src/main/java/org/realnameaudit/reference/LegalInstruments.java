@@ -89,7 +89,10 @@ public class LegalInstruments {
                 instrument.code,
                 instrument.names.in(language.get()),
                 instrument.issuer.in(language.get()),
+                instrument.rank,
+                instrument.procedural,
                 instrument.validFrom,
-                instrument.validTo);
+                instrument.validTo,
+                instrument.region);
     }
 }

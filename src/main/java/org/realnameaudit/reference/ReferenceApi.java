@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 import org.realnameaudit.reference.ReferenceSchema.RegionView;
@@ -78,5 +79,10 @@ public class ReferenceApi {
         return types.stream()
                 .map(type -> type.instruments().stream().map(cited::get).toList())
                 .toList();
+    }
+
+    @Description("Region (省、自治区、直辖市) where the instrument holds; null for the whole country.")
+    public List<@Nullable RegionView> region(@Source List<LegalInstrumentView> instruments) {
+        return Batch.one(instruments, LegalInstrumentView::regionCode, regions::findByCodes);
     }
 }

@@ -43,6 +43,9 @@ class ReferenceData implements ShippedTables {
                                 row.text("code"),
                                 names(row, ""),
                                 names(row, "issuer_"),
+                                row.constant("rank", InstrumentRank.class),
+                                row.optional("region"),
+                                Boolean.parseBoolean(row.text("procedural")),
                                 row.date("valid_from"),
                                 row.optionalDate("valid_to")))),
                 new ShippedTable(

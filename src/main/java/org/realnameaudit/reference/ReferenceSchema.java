@@ -80,11 +80,20 @@ public final class ReferenceSchema {
             @NonNull @Description("Authority that issued the instrument, in the language of the request.")
             String issuer,
 
+            @NonNull @Description("Rank of the instrument in the order of norms (效力位阶).")
+            InstrumentRank rank,
+
+            @Description(
+                    "True when the instrument sets the procedure (程序) of the authority, such as that of penalties.")
+            boolean procedural,
+
             @NonNull @Description("First calendar day on which the instrument is in force.")
             LocalDate validFrom,
 
             @Description("Last calendar day on which the instrument is in force; null when no end is known.") @Nullable
-            LocalDate validTo) {}
+            LocalDate validTo,
+
+            @Ignore @Nullable String regionCode) {}
 
     @Type("ViolationType")
     @Description("Type of violation (违规类型) of real-name registration (实名登记) that inspectors can record.")

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
@@ -360,18 +361,40 @@ class GroundsTest {
     void thePublishedVerdictIsTheGroundOfAShippedCase() {
         Answer answer = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") { groundsStand grounds {
-                    violatedOn dayAssumed notified stands verdict { outcome } inspection { id } } } }""");
+                    violatedOn violatedBetween { from to } dayAssumed notified stands
+                    verdict { outcome } inspection { id } } } }""");
 
         assertThat(answer.<Boolean>get("rectificationCase.groundsStand")).isTrue();
         assertThat(answer.<Map<String, Object>>list("rectificationCase.grounds"))
                 .singleElement()
                 .satisfies(ground -> assertThat(ground)
-                        .containsEntry("violatedOn", "2017-02-05")
-                        .containsEntry("dayAssumed", true)
+                        .containsEntry("violatedOn", null)
+                        .containsEntry("violatedBetween", Map.of("from", "2016-11-01", "to", "2016-12-31"))
+                        .containsEntry("dayAssumed", false)
                         .containsEntry("notified", true)
                         .containsEntry("stands", true)
                         .containsEntry("verdict", Map.of("outcome", "VIOLATION_FOUND"))
                         .containsEntry("inspection", null));
+    }
+
+    /** The law must have been in force on all days of the published range (rule 16). */
+    @ParameterizedTest
+    @CsvSource({
+        "miit-2016-11/yuantel, 6, six-ministries-2016,",
+        "miit-2016-11/yuantel, 6, miit-opinions-2016, 2016-11-01",
+        "miit-2016-07/soshare, 6, miit-2016-05-notice,",
+        "miit-2016-07/soshare, 6, six-ministries-2016, 2016-07-01"
+    })
+    void aMeasureOfAShippedCaseCitesALawThatWasInForceAllTheTime(
+            String number, int version, String law, String outsideOf) {
+        Answer answer = Mutation.imposeMeasure(number, version)
+                .with("legalBasis", law)
+                .with("note", "x".repeat(2001))
+                .by(Tokens.administrator());
+
+        assertThat(answer.inputErrors()).contains("input.note LENGTH");
+        assertThat(answer.message().contains("not in force")).isEqualTo(outsideOf != null);
+        assertThat(answer.message()).contains(outsideOf == null ? "" : "day of the violation, " + outsideOf);
     }
 
     /** A reseller that was notified may not learn that the field work goes on (rule 8). */

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.WithProvider;
 
 /** Shipped data is loaded once, and each row has a source that the README lists. */
@@ -26,6 +28,7 @@ import org.realnameaudit.support.WithProvider;
 class ShippedDataTest {
 
     private static final Path DATA = Path.of("src/main/resources/data");
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     @Inject
     ShippedSetRepository sets;
@@ -45,6 +48,39 @@ class ShippedDataTest {
                         .createNativeQuery("show statement_timeout", String.class)
                         .getSingleResult())
                 .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "V38__ranks_of_legal_instruments.sql | legal_instrument | set rank = default, procedural = default",
+                "V40__ranges_of_published_rounds.sql | campaign | set violated_from = null, violated_to = null"
+            })
+    @TestTransaction
+    void anUpgradedDatabaseHasTheValuesOfANewOne(String migration, String table, String before) throws IOException {
+        Object shipped = rows(table);
+        execute("alter table " + table + " disable trigger user");
+        execute("update " + table + " " + before);
+        assertThat(rows(table)).isNotEqualTo(shipped);
+
+        Matcher update = Pattern.compile("(?m)^update " + table + " [^;]+;")
+                .matcher(Files.readString(MIGRATIONS.resolve(migration)));
+        while (update.find()) {
+            execute(update.group());
+        }
+
+        assertThat(rows(table)).isEqualTo(shipped);
+    }
+
+    private void execute(String sql) {
+        sets.getEntityManager().createNativeQuery(sql).executeUpdate();
+    }
+
+    private Object rows(String table) {
+        return sets.getEntityManager()
+                .createNativeQuery("select string_agg(x::text, ' ' order by code) from %s x".formatted(table))
+                .getSingleResult();
     }
 
     @Test
