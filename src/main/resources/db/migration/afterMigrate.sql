@@ -67,7 +67,8 @@ begin
   -- Without the columns that the database fills: generated numbers, `written_in`, and the defaults of a new import.
   grant select, insert (import, line, code, name, channel, reseller, region, location, active), delete on staged_outlet to "${applicationRole}";
   grant select, insert (import, line, outlet, inspected_on, findings), delete on staged_inspection to "${applicationRole}";
-  grant insert (operator, region, city, severity, type, position, decided_on, deadline, note, account, recorded_at)
+  grant insert (key, operator, region, city, severity, type, position, decided_on, deadline, note, campaign, reseller,
+    letter, account, recorded_at), update (withdrawn_at, withdrawn_because, withdrawn_by)
     on accountability_action to "${applicationRole}";
   grant insert (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256), update (voided)
     on inspection to "${applicationRole}";

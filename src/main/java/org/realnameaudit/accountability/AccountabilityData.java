@@ -22,6 +22,7 @@ class AccountabilityData implements ShippedTables {
                 "commitment_letters",
                 row -> letters.persist(new CommitmentLetter(
                         new CommitmentLetter.Key(row.text("operator"), row.text("title")),
+                        row.text("code"),
                         row.optionalDate("signed_on"),
                         row.list("commitments"),
                         new TreeSet<>(row.list("legal_basis"))))));

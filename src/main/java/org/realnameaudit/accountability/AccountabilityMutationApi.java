@@ -9,9 +9,10 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
+import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
 import org.realnameaudit.identity.Role;
 
-/** GraphQL mutation that records an accountability action. */
+/** GraphQL mutations that record and withdraw accountability actions. */
 @GraphQLApi
 @DenyAll
 public class AccountabilityMutationApi {
@@ -25,15 +26,28 @@ public class AccountabilityMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Records an accountability action (问责) against a branch of a basic operator. The record is "
-            + "public at once and cannot be changed. Role: administrator. Errors: NOT_FOUND for an unknown "
-            + "operator or region; BAD_USER_INPUT when severity, type, position and dates do not match, as the "
-            + "input describes. Without an idempotency key, a repeated request creates a second record.")
+    @Description("Records an accountability action (问责) against a branch of a basic operator, with the campaign, "
+            + "the case or the letter that it answers. The record is public as soon as what it answers is public. It "
+            + "cannot be changed, only withdrawn. Role: administrator. Errors: NOT_FOUND for an unknown code or "
+            + "number; BAD_USER_INPUT when severity, type, position and dates do not match, as the input describes. "
+            + "Without an idempotency key, a repeated request creates a second record.")
     public AccountabilityActionView recordAccountability(
             @Name("input")
                     @NonNull
                     @Description("Branch, severity, decision and dates of the accountability action (问责).")
                     RecordAccountabilityInput input) {
         return mutations.record(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Withdraws an accountability action (撤销问责), with a reason. The record stays, and says when and why it "
+            + "was withdrawn. Role: administrator. Errors: NOT_FOUND for an unknown action; INVALID_TRANSITION when "
+            + "it is already withdrawn.")
+    public AccountabilityActionView withdrawAccountability(
+            @Name("input") @NonNull @Description("Action and the reason for its withdrawal.")
+                    WithdrawAccountabilityInput input) {
+        return mutations.withdraw(input);
     }
 }

@@ -3,21 +3,33 @@ package org.realnameaudit.accountability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
+import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
+import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
+import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.rectification.RectificationCases;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 
-/** Records accountability actions; a record is never changed. */
+/** Records and withdraws accountability actions. What an action says never changes. */
 @ApplicationScoped
 class AccountabilityMutations {
 
     private final AccountabilityActionRepository actions;
+    private final CommitmentLetters letters;
+    private final Campaigns campaigns;
+    private final RectificationCases cases;
     private final Operators operators;
     private final Regions regions;
     private final Transactions transactions;
@@ -28,6 +40,9 @@ class AccountabilityMutations {
 
     AccountabilityMutations(
             AccountabilityActionRepository actions,
+            CommitmentLetters letters,
+            Campaigns campaigns,
+            RectificationCases cases,
             Operators operators,
             Regions regions,
             Transactions transactions,
@@ -36,6 +51,9 @@ class AccountabilityMutations {
             Clock clock,
             InputValidator inputs) {
         this.actions = actions;
+        this.letters = letters;
+        this.campaigns = campaigns;
+        this.cases = cases;
         this.operators = operators;
         this.regions = regions;
         this.transactions = transactions;
@@ -50,12 +68,59 @@ class AccountabilityMutations {
         return transactions.run(() -> {
             errors.throwWithThoseOf(
                     () -> operators.require("input.operator", input.operator()),
-                    () -> regions.require("input.region", input.region()));
+                    () -> regions.require("input.region", input.region()),
+                    () -> campaigns.requireVisible("input.campaign", input.campaign()),
+                    () -> requireCase(input.rectificationCase()),
+                    () -> requireLetter(input));
             return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
                 AccountabilityAction action = new AccountabilityAction(input, caller.account(), clock.instant());
                 actions.persist(action);
                 return action.view();
             });
         });
+    }
+
+    private void requireCase(@Nullable String number) {
+        if (number != null && cases.load(number).isEmpty()) {
+            throw new Failure.NotFound("input.rectificationCase", "rectification case", number);
+        }
+    }
+
+    /** Checks that the operator of the branch had signed the letter by the day of the decision (rule 15). */
+    private void requireLetter(RecordAccountabilityInput input) {
+        String code = input.commitmentLetter();
+        if (code == null) {
+            return;
+        }
+        CommitmentLetterView letter = letters.load(code)
+                .orElseThrow(() -> new Failure.NotFound("input.commitmentLetter", "commitment letter", code));
+        if (!letter.operatorCode().equals(input.operator())) {
+            throw new Failure.InvalidInput("input.commitmentLetter", InputMessage.LETTER_OF_OTHER);
+        }
+        LocalDate signedOn = letter.signedOn();
+        if (signedOn != null && input.decidedOn().isBefore(signedOn)) {
+            throw new Failure.InvalidInput("input.decidedOn", InputMessage.BEFORE_LETTER, Map.of("day", signedOn));
+        }
+    }
+
+    AccountabilityActionView withdraw(WithdrawAccountabilityInput input) {
+        InputErrors errors = inputs.validate(input);
+        return transactions.run(() -> {
+            if (!errors.isEmpty()) {
+                errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
+            }
+            AccountabilityAction found = lockForUpdate(input.id());
+            return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
+                found.withdraw(input.reason(), caller.account(), clock.instant());
+                return found.view();
+            });
+        });
+    }
+
+    private AccountabilityAction lockForUpdate(String id) {
+        return NodeId.parse(id)
+                .filter(each -> each.type().equals(AccountabilityActionView.TYPE))
+                .flatMap(each -> actions.lockForUpdate(each.key()))
+                .orElseThrow(() -> new Failure.NotFound("input.id", "accountability action", id));
     }
 }

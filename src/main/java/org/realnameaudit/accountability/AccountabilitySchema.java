@@ -3,19 +3,26 @@ package org.realnameaudit.accountability;
 import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.relay.Node;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
 
 /**
- * The GraphQL types of accountability: the actions taken, the commitment letters, and the input to record an action.
+ * The GraphQL types of accountability: the actions taken, the commitment letters, and the inputs to record and to
+ * withdraw an action.
  */
 public final class AccountabilitySchema {
 
@@ -23,7 +30,8 @@ public final class AccountabilitySchema {
 
     @Type("AccountabilityAction")
     @Description("Accountability action (问责) against a branch of a basic operator (基础电信企业) for violations of "
-            + "real-name registration (实名登记). It is public and cannot be changed.")
+            + "real-name registration (实名登记). It is public as soon as what it answers is public. It cannot be changed, "
+            + "only withdrawn.")
     public record AccountabilityActionView(
             @Description("City of the branch; null for a provincial branch.") @Nullable
             String city,
@@ -52,12 +60,38 @@ public final class AccountabilitySchema {
             @Description("Further information on the action as free text; null when none was given.") @Nullable
             String note,
 
+            @Description("Calendar day of the withdrawal (撤销), in China's time zone; null while the action stands.")
+            @Nullable
+            LocalDate withdrawnOn,
+
+            @Description("Reason for the withdrawal; null while the action stands.") @Nullable
+            String withdrawnBecause,
+
+            @Ignore String key,
             @Ignore String operatorCode,
-            @Ignore String regionCode) {}
+            @Ignore String regionCode,
+            @Ignore @Nullable String campaignCode,
+            @Ignore @Nullable String caseNumber,
+            @Ignore @Nullable String letterCode)
+            implements Node {
+
+        static final String TYPE = "AccountabilityAction";
+
+        @Override
+        @Id
+        @NonNull
+        @Description("Opaque global id of the accountability action, for `node(id:)`.")
+        public String getId() {
+            return NodeId.of(TYPE, key);
+        }
+    }
 
     @Type("CommitmentLetter")
     @Description("Letter in which a basic operator (基础电信企业) commits itself to real-name registration (电话用户实名登记责任承诺书).")
     public record CommitmentLetterView(
+            @NonNull @Description("Unique and permanent code of the letter (责任承诺书), such as china-unicom-real-name.")
+            String code,
+
             @NonNull @Description("Title of the letter as signed.")
             String title,
 
@@ -68,11 +102,24 @@ public final class AccountabilitySchema {
             List<@NonNull String> commitments,
 
             @Ignore String operatorCode,
-            @Ignore List<String> instruments) {}
+            @Ignore List<String> instruments)
+            implements Node {
+
+        static final String TYPE = "CommitmentLetter";
+
+        @Override
+        @Id
+        @NonNull
+        @Description("Opaque global id of the letter, for `node(id:)`.")
+        public String getId() {
+            return NodeId.of(TYPE, code);
+        }
+    }
 
     @Input("RecordAccountabilityInput")
     @Description("Accountability action (问责) to record against a branch of a basic operator (基础电信企业). LIGHT "
-            + "requires `deadline` and does not allow `position`. SERIOUS requires `position`.")
+            + "requires `deadline` and does not allow `position`. SERIOUS requires `position`. Exactly one of "
+            + "`campaign`, `rectificationCase` and `commitmentLetter` names what the action answers.")
     public record RecordAccountabilityInput(
             @NonNull @Description("Code of the basic operator (基础电信企业), such as china-unicom; NOT_FOUND when unknown.")
             String operator,
@@ -102,7 +149,9 @@ public final class AccountabilitySchema {
             @Nullable
             String position,
 
-            @NonNull @Description("Calendar day of the decision, not after today in China's time zone.")
+            @NonNull
+            @Description("Calendar day of the decision, not after today in China's time zone, and not before the "
+                    + "signing of the letter.")
             LocalDate decidedOn,
 
             @Description("Last calendar day for the rectification (限期整改), not before `decidedOn`. Required for "
@@ -115,6 +164,24 @@ public final class AccountabilitySchema {
                     + "It is public. None when left out.")
             @Nullable
             String note,
+
+            @Description(
+                    "Code of the campaign (抽查暗访) that the action answers; NOT_FOUND when unknown. Must be left out "
+                            + "when it answers a case or a letter.")
+            @Nullable
+            String campaign,
+
+            @Description(
+                    "Number of the case (整改) that the action answers; NOT_FOUND when unknown. Must be left out when it "
+                            + "answers a campaign or a letter.")
+            @Nullable
+            String rectificationCase,
+
+            @Description(
+                    "Code of the operator's letter (责任承诺书) that the action answers; NOT_FOUND when unknown. Must be "
+                            + "left out when it answers a campaign or a case.")
+            @Nullable
+            String commitmentLetter,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
@@ -138,6 +205,27 @@ public final class AccountabilitySchema {
             errors.require(
                     deadline == null || !deadline.isBefore(decidedOn), "input.deadline", InputMessage.BEFORE_DECISION);
             errors.require(!decidedOn.isAfter(today), "input.decidedOn", InputMessage.AFTER_TODAY);
+            long answered = Stream.of(campaign, rectificationCase, commitmentLetter)
+                    .filter(Objects::nonNull)
+                    .count();
+            errors.require(answered >= 1, "input", InputMessage.ANSWERS_NOTHING);
+            errors.require(answered <= 1, "input", InputMessage.ANSWERS_SEVERAL);
         }
     }
+
+    @Input("WithdrawAccountabilityInput")
+    @Description("Accountability action (问责) to withdraw.")
+    public record WithdrawAccountabilityInput(
+            @Id @NonNull @Description("Global id of the accountability action; NOT_FOUND when there is no such action.")
+            String id,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description(
+                    "Reason for the withdrawal, at most 2,000 characters and not blank. It is public with the action.")
+            String reason,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
 }

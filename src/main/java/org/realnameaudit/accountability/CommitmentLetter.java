@@ -27,6 +27,8 @@ class CommitmentLetter {
     @EmbeddedId
     Key key;
 
+    String code;
+
     @Nullable
     LocalDate signedOn;
 
@@ -43,8 +45,14 @@ class CommitmentLetter {
 
     CommitmentLetter() {}
 
-    CommitmentLetter(Key key, @Nullable LocalDate signedOn, List<String> commitments, SortedSet<String> legalBasis) {
+    CommitmentLetter(
+            Key key,
+            String code,
+            @Nullable LocalDate signedOn,
+            List<String> commitments,
+            SortedSet<String> legalBasis) {
         this.key = key;
+        this.code = code;
         this.signedOn = signedOn;
         this.commitments = commitments;
         this.legalBasis = legalBasis;
@@ -52,6 +60,6 @@ class CommitmentLetter {
 
     CommitmentLetterView view() {
         return new CommitmentLetterView(
-                key.title(), signedOn, List.copyOf(commitments), key.operator(), List.copyOf(legalBasis));
+                code, key.title(), signedOn, List.copyOf(commitments), key.operator(), List.copyOf(legalBasis));
     }
 }

@@ -8,13 +8,17 @@ import java.util.List;
 @ApplicationScoped
 class CommitmentLetterRepository implements PanacheRepositoryBase<CommitmentLetter, CommitmentLetter.Key> {
 
+    private static final String LETTERS = "from CommitmentLetter l left join fetch l.legalBasis ";
+
     List<CommitmentLetter> inOrder() {
-        return list("from CommitmentLetter l left join fetch l.legalBasis order by l.key.operator, l.key.title");
+        return list(LETTERS + "order by l.key.operator, l.key.title");
     }
 
     List<CommitmentLetter> findByOperators(Collection<String> operators) {
-        return list(
-                "from CommitmentLetter l left join fetch l.legalBasis where l.key.operator in ?1 order by l.key.title",
-                operators);
+        return list(LETTERS + "where l.key.operator in ?1 order by l.key.title", operators);
+    }
+
+    List<CommitmentLetter> findByCodes(Collection<String> codes) {
+        return list(LETTERS + "where l.code in ?1", codes);
     }
 }

@@ -133,6 +133,21 @@ public class Visibility {
     }
 
     /**
+     * @param campaign the attribute with the code of a campaign, null for none
+     * @param reseller the attribute with the code of the reseller of a case in the campaign, null for none
+     * @return the HQL condition that the public sees the campaign and the case, or that the caller is an official
+     */
+    public Conditions answers(String campaign, String reseller) {
+        if (caller.isOfficial()) {
+            return new Conditions();
+        }
+        String notified = "exists (select 1 from rectification_party p where p.campaign = %s and p.reseller = %s)";
+        return new Conditions()
+                .where("(%s is null or %s in %s)".formatted(campaign, campaign, PUBLISHED))
+                .where("(%s is null or %s)".formatted(reseller, notified.formatted(campaign, reseller)));
+    }
+
+    /**
      * @param reseller the column with the code of the reseller that the evidence is about
      * @return the condition that the caller may see the evidence: officials, and the reseller itself (rule 14)
      */

@@ -115,6 +115,8 @@ class RecordAccountabilityTest {
     @Test
     void anUnknownOperatorOrRegionIsNotFound() {
         assertThat(SERIOUS.with("operator", "no-such-operator")
+                        .with("commitmentLetter", null)
+                        .with("campaign", "miit-2016-11")
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("NOT_FOUND");

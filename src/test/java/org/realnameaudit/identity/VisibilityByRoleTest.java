@@ -58,6 +58,7 @@ class VisibilityByRoleTest {
             synthetic.recordChecks(campaign);
             synthetic.draw(campaign);
             synthetic.cases(campaign);
+            synthetic.accountability(campaign);
         });
         // The second reseller has no case in the unpublished campaigns.
         UNPUBLISHED.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
@@ -233,6 +234,7 @@ class VisibilityByRoleTest {
     private void deleteAllExceptTheResellersCase(String campaign) {
         synthetic.deleteCase(campaign, "syn-0003");
         for (String table : List.of(
+                "accountability_action",
                 "draw_assignment",
                 "draw_inspector",
                 "draw_stratum",

@@ -41,6 +41,7 @@ class VisibilityTest {
             synthetic.verdicts(campaign);
             synthetic.recordChecks(campaign);
             synthetic.cases(campaign);
+            synthetic.accountability(campaign);
             synthetic.draw(campaign);
         }
     }
@@ -72,7 +73,8 @@ class VisibilityTest {
             "{ rectificationCases(first: 100) { totalCount nodes { number measures { type } history { digest } } } }",
             "{ rectificationCases(filter: { overdue: true }, first: 100) { totalCount nodes { number } } }",
             "{ rectificationCases(filter: { reseller: \"syn-0001\" }, orderBy: { field: UPDATED }) { totalCount nodes { number } } }",
-            "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }");
+            "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }",
+            "{ operators { accountabilityActions { id campaign { code } rectificationCase { number } } } }");
 
     /** Queries that name a campaign. While it is unpublished, their answers are the same as if it did not exist. */
     private static final List<String> QUERIES_BY_NAME = List.of(

@@ -28,7 +28,7 @@ class PrivilegesIT {
      * of them.
      */
     private static final String TABLES = """
-            accountability_action: select, insert (account, city, deadline, decided_on, note, operator, position, recorded_at, region, severity, type)
+            accountability_action: select, insert (account, campaign, city, deadline, decided_on, key, letter, note, operator, position, recorded_at, region, reseller, severity, type), update (withdrawn_at, withdrawn_because, withdrawn_by)
             accountability_action_id_seq: nothing
             campaign: select, insert, update (published_on, status, version)
             campaign_visibility: select
@@ -91,6 +91,8 @@ class PrivilegesIT {
 
     /** Whether the role may execute each function. */
     private static final String FUNCTIONS = """
+            action_answers_something() no
+            action_is_only_ever_withdrawn() no
             calendar_is_valid() no
             calendar_matches_its_events() no
             campaign_agrees_with_its_cases() no
@@ -108,9 +110,11 @@ class PrivilegesIT {
             change_only_gets_its_position() no
             comes_with_its_draw() no
             comes_with_its_event(code,code,integer,text[]) yes
+            correction_comes_with_its_event() no
             correction_has_its_inspection() no
             corrections_have_no_gaps() no
             draw_comes_before_results() no
+            event_has_its_values() no
             evidence_comes_with_its_event() no
             findings_come_with_their_inspection() no
             findings_digest(jsonb) yes
@@ -122,11 +126,13 @@ class PrivilegesIT {
             inspection_needs_its_basis() no
             is_append_only() no
             is_public(code) no
+            legal_basis_comes_with_its_event() no
             lines(text[]) yes
             measure_comes_with_its_event() no
             measure_is_only_ever_lifted() no
             notice_has_grounds() no
             order_changes() yes
+            outlet_comes_with_its_measure() no
             publication_keeps_sums() no
             published_sums_follow_tallies() no
             query_grams(text) yes

@@ -115,6 +115,20 @@ class ConcurrentMutationsTest {
     }
 
     @Test
+    void oneOfManyConcurrentWithdrawalsOfAnActionSucceeds() throws Exception {
+        String id = Mutation.recordAccountability().by(Tokens.administrator()).get("recordAccountability.id");
+
+        List<Answer> answers =
+                atOnce(i -> Mutation.withdrawAccountability("x").with("id", id).with("reason", "reason " + i));
+
+        assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .hasSize(CALLERS - 1)
+                .allSatisfy(refused -> assertThat(refused.code()).isEqualTo("INVALID_TRANSITION"));
+    }
+
+    @Test
     void oneOfManyConcurrentMovesOfACampaignSucceeds() throws Exception {
         List<Answer> answers = atOnce(_ -> Mutation.moveCampaign("syn-c1", "CLOSED", 0));
 

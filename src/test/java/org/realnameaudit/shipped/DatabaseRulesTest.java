@@ -41,6 +41,7 @@ class DatabaseRulesTest {
         synthetic.campaign("syn-v", "IN_FIELD");
         synthetic.inspections("syn-v");
         synthetic.voidInspection("syn-v", "syn-0001-o0001");
+        synthetic.accountability();
         synthetic.campaign("syn-drawn", "IN_FIELD");
         synthetic.draw("syn-drawn");
         database.runWithoutTriggers(
@@ -166,9 +167,20 @@ class DatabaseRulesTest {
                 "a campaign closed with running cases | update campaign set status = 'CLOSED', version = version + 1 where code = 'miit-2016-11' | running cases",
                 "an event without an update of its case | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | does not match its history",
                 "an event with a skipped sequence number | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 3, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | gap",
-                "a personal sanction for a light violation | insert into accountability_action (operator, region, severity, type, decided_on, deadline, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'DEMERIT', now(), now(), 'x', now()) | check",
-                "a sanction without an office | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', now(), 'x', now()) | check",
-                "a circulated criticism without a deadline | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'CIRCULATED_CRITICISM_WITH_DEADLINE', now(), 'x', now()) | check",
+                "a personal sanction for a light violation | insert into accountability_action (operator, region, severity, type, decided_on, deadline, account, recorded_at, letter) values ('china-mobile', '440000', 'LIGHT', 'DEMERIT', now(), now(), 'x', now(), 'china-mobile-real-name') | check",
+                "a sanction without an office | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at, letter) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', now(), 'x', now(), 'china-mobile-real-name') | check",
+                "a circulated criticism without a deadline | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at, letter) values ('china-mobile', '440000', 'LIGHT', 'CIRCULATED_CRITICISM_WITH_DEADLINE', now(), 'x', now(), 'china-mobile-real-name') | check",
+                "an action that answers nothing | insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', now(), 'x', now()) | answers a campaign",
+                "an action that answers two things | insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at, campaign, letter) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', now(), 'x', now(), 'syn-p', 'china-mobile-real-name') | answers a campaign",
+                "an action that answers a missing case | insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at, campaign, reseller) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', now(), 'x', now(), 'syn-p', 'syn-0001') | foreign key",
+                "an action against another operator than the letter's | insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at, letter) values ('china-unicom', '440000', 'SERIOUS', 'DEMERIT', 'x', now(), 'x', now(), 'china-mobile-real-name') | is no ground",
+                "an action of the future | insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at, letter) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', '2999-01-01', 'x', now(), 'china-mobile-real-name') | in the future",
+                "an action with another decision | update accountability_action set type = 'DEMERIT' | only ever withdrawn",
+                "an action withdrawn without a reason | update accountability_action set withdrawn_at = now(), withdrawn_by = 'x' | check",
+                "an action withdrawn with an empty reason | update accountability_action set withdrawn_at = now(), withdrawn_by = 'x', withdrawn_because = ' ' | check",
+                "an action withdrawn before its record | update accountability_action set withdrawn_at = '1999-01-01', withdrawn_by = 'x', withdrawn_because = 'x' | check",
+                "a deleted action | delete from accountability_action | append-only",
+                "truncated actions | truncate accountability_action | append-only",
                 "a legal instrument that ends before it begins | update legal_instrument set valid_to = '1999-01-01' | check",
                 "a changed event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
                 "a deleted event | delete from rectification_event where campaign = 'syn-a' | append-only"

@@ -55,6 +55,7 @@ class ShippedDataTest {
             delimiter = '|',
             value = {
                 "V38__ranks_of_legal_instruments.sql | legal_instrument | set rank = default, procedural = default",
+                "V39__codes_of_commitment_letters.sql | commitment_letter | set code = operator || '-letter'",
                 "V40__ranges_of_published_rounds.sql | campaign | set violated_from = null, violated_to = null"
             })
     @TestTransaction

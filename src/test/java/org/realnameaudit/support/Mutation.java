@@ -48,6 +48,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(drawOutlets(key[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
         all.add(recordAccountability());
         all.add(saveWorkingDayCalendar(2027));
+        all.add(withdrawAccountability("00000000-0000-0000-0000-000000000000"));
         return all;
     }
 
@@ -306,8 +307,19 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                         "position",
                         "synthetic office",
                         "decidedOn",
-                        "2020-01-01"),
-                "{ operator { code } region { code } city severity type position decidedOn deadline note }");
+                        "2020-01-01",
+                        "commitmentLetter",
+                        "china-mobile-real-name"),
+                "{ id operator { code } region { code } city severity type position decidedOn deadline note "
+                        + "campaign { code } rectificationCase { number } commitmentLetter { code } withdrawnOn withdrawnBecause }");
+    }
+
+    public static Mutation withdrawAccountability(String key) {
+        return new Mutation(
+                "withdrawAccountability",
+                "WithdrawAccountabilityInput",
+                Map.of("id", NodeId.of("AccountabilityAction", key), "reason", "synthetic reason"),
+                "{ id severity type withdrawnOn withdrawnBecause }");
     }
 
     /** Creates the calendar of a year for which none is shipped. */

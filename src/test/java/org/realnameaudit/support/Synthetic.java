@@ -159,6 +159,15 @@ public class Synthetic {
                 values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
+    /** Inserts an action against an operator that answers the campaign, and one for each of its cases. */
+    public void accountability(String campaign) {
+        database.runWithoutTriggers("""
+                insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at, campaign, reseller)
+                select 'china-unicom', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now(), code, reseller
+                from (select code, null as reseller from campaign union all select campaign, reseller from rectification_case) x
+                where code = ?""", campaign);
+    }
+
     /**
      * Inserts a case with this status, its ground, one event and an unlifted measure. The reseller was notified, unless
      * the case is OPEN.
@@ -185,6 +194,7 @@ public class Synthetic {
                 "event_legal_basis",
                 "measure_outlet",
                 "measure_correction",
+                "accountability_action",
                 "measure",
                 "rectification_event",
                 "rectification_case")) {
@@ -203,6 +213,7 @@ public class Synthetic {
                   (select count(*) from case_evidence), (select count(*) from case_ground), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
+                  (select string_agg(a::text, ' ' order by a.id) from accountability_action a), (select count(*) from idempotency_key),
                   (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
                   (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
@@ -239,6 +250,7 @@ public class Synthetic {
     public void deleteCampaigns(String pattern) {
         for (String table : List.of(
                 "data_import",
+                "accountability_action",
                 "change",
                 "correction",
                 "case_ground",

@@ -28,6 +28,8 @@ public enum InputReason {
     NEEDS_DEADLINE,
     /** The severity is not the proposed one, so a reason is required. */
     NEEDS_REASON,
+    /** The accountability action is dated before the letter that it answers. */
+    BEFORE_LETTER,
     /** The field work cannot go on, because a reseller was notified of a case. */
     CASE_NOTIFIED,
     /** The campaign cannot be closed, because cases are running. */

@@ -1,0 +1,38 @@
+package org.realnameaudit.accountability;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.platform.relay.NodeLoader;
+
+/** Accountability actions that the caller may see. */
+@ApplicationScoped
+class AccountabilityActions implements NodeLoader {
+
+    private final AccountabilityActionRepository actions;
+
+    AccountabilityActions(AccountabilityActionRepository actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public String type() {
+        return AccountabilityActionView.TYPE;
+    }
+
+    @Override
+    public Optional<AccountabilityActionView> load(String key) {
+        return actions.findVisible(key).map(AccountabilityAction::view);
+    }
+
+    Map<String, List<AccountabilityActionView>> findByOperators(Set<String> operators) {
+        return actions.findByOperators(operators).stream()
+                .map(AccountabilityAction::view)
+                .collect(groupingBy(AccountabilityActionView::operatorCode));
+    }
+}
