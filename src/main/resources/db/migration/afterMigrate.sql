@@ -52,7 +52,8 @@ begin
   -- The service checks that all migrations of its version have run.
   grant select on flyway_schema_history to "${applicationRole}";
 
-  grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
+  grant insert, update (title, regulator, status, started_on, ended_on, published_on, sources, cancelled_because,
+    cancelled_on, version) on campaign to "${applicationRole}";
   grant insert, update (severity, status, deadline, closed_on, updated_at, version, digest)
     on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,

@@ -8,25 +8,27 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 import org.realnameaudit.reference.DayRange;
 
-/** A campaign. Its status changes only through {@link #move} (rule 8). */
+/** A campaign. Its status changes only through {@link #move} and {@link #cancel} (rule 8). */
 @Entity
 class Campaign implements Coded {
 
     @Id
     String code;
 
-    @Column(updatable = false)
     String title;
 
-    @Column(updatable = false)
     String regulator;
 
     @Enumerated(EnumType.STRING)
@@ -36,11 +38,9 @@ class Campaign implements Coded {
     @Column(updatable = false)
     CampaignBasis basis;
 
-    @Column(updatable = false)
     @Nullable
     LocalDate startedOn;
 
-    @Column(updatable = false)
     @Nullable
     LocalDate endedOn;
 
@@ -56,8 +56,13 @@ class Campaign implements Coded {
     LocalDate publishedOn;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(updatable = false)
     List<String> sources;
+
+    @Nullable
+    String cancelledBecause;
+
+    @Nullable
+    LocalDate cancelledOn;
 
     @Version
     int version;
@@ -101,6 +106,48 @@ class Campaign implements Coded {
         }
     }
 
+    /** @throws Failure.InvalidTransition when the campaign is published or cancelled (rule 8) */
+    void requireBeforePublication() {
+        if (!status.precedesPublication()) {
+            throw new Failure.InvalidTransition("The campaign is " + status, status.next());
+        }
+    }
+
+    /** @throws Failure if the campaign cannot be edited like this (rule 8) */
+    void requireEditable(UpdateCampaignInput input) {
+        requireBeforePublication();
+        InputErrors errors = new InputErrors();
+        if (status != CampaignStatus.DRAFT) {
+            errors.require(input.regulator() == null, "input.regulator", InputMessage.ONLY_IN_DRAFT);
+            errors.require(input.startedOn() == null, "input.startedOn", InputMessage.ONLY_IN_DRAFT);
+            errors.require(input.endedOn() == null, "input.endedOn", InputMessage.ONLY_IN_DRAFT);
+        }
+        LocalDate from = given(input.startedOn(), startedOn);
+        LocalDate to = given(input.endedOn(), endedOn);
+        errors.require(from == null || to == null || !to.isBefore(from), "input.endedOn", InputMessage.BEFORE_START);
+        errors.throwIfAny();
+    }
+
+    /** Changes what the input gives. Call {@link #requireEditable} first. */
+    void update(UpdateCampaignInput input) {
+        title = Objects.requireNonNullElse(input.title(), title);
+        regulator = Objects.requireNonNullElse(input.regulator(), regulator);
+        startedOn = given(input.startedOn(), startedOn);
+        endedOn = given(input.endedOn(), endedOn);
+        sources = Objects.requireNonNullElse(input.sources(), sources);
+    }
+
+    private static @Nullable LocalDate given(@Nullable LocalDate given, @Nullable LocalDate otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    /** Cancels the campaign. Call {@link #requireBeforePublication} first. */
+    void cancel(String reason, LocalDate today) {
+        status = CampaignStatus.CANCELLED;
+        cancelledBecause = reason;
+        cancelledOn = today;
+    }
+
     /** Sets the days between which the visits lie, if the regulator published no exact days. */
     Campaign violatedBetween(@Nullable LocalDate from, @Nullable LocalDate to) {
         violatedFrom = from;
@@ -125,6 +172,8 @@ class Campaign implements Coded {
                 violatedFrom == null || violatedTo == null ? null : new DayRange(violatedFrom, violatedTo),
                 publishedOn,
                 List.copyOf(sources),
+                cancelledOn,
+                cancelledBecause,
                 version);
     }
 }

@@ -8,8 +8,10 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CancelCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
+import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.identity.Role;
 
 /** GraphQL mutations of campaigns. */
@@ -49,5 +51,32 @@ public class CampaignMutationApi {
                     @Description("Campaign, its next status, and the version that the client last read.")
                     MoveCampaignInput input) {
         return mutations.move(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
+    @Description("Edits a campaign before its publication: in DRAFT everything but the code, in IN_FIELD and IN_REVIEW "
+            + "the title and the sources. Roles: auditor, administrator. Errors: NOT_FOUND for an unknown campaign; "
+            + "STALE for an outdated version; INVALID_TRANSITION for a campaign that is PUBLISHED, CLOSED or "
+            + "CANCELLED; BAD_USER_INPUT when a value can no longer change, or `endedOn` is before `startedOn`.")
+    public CampaignView updateCampaign(
+            @Name("input") @NonNull @Description("Campaign, its new values, and the version that the client last read.")
+                    UpdateCampaignInput input) {
+        return mutations.update(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description(
+            "Cancels a campaign (取消) in DRAFT, IN_FIELD or IN_REVIEW, with a reason, and withdraws its open cases. "
+                    + "Only officials see it from then on, and its code stays in use. Role: administrator. Errors: "
+                    + "NOT_FOUND for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any "
+                    + "other status, and after a reseller was notified of a case.")
+    public CampaignView cancelCampaign(
+            @Name("input") @NonNull @Description("Campaign, the reason, and the version that the client last read.")
+                    CancelCampaignInput input) {
+        return mutations.cancel(input);
     }
 }

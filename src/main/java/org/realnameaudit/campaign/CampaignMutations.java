@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CancelCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
+import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
@@ -16,11 +19,12 @@ import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 
-/** Creates campaigns and moves them through their statuses. */
+/** Creates, edits and cancels campaigns, and moves them through their statuses. */
 @ApplicationScoped
 class CampaignMutations {
 
     private final CampaignRepository campaigns;
+    private final CampaignCases cases;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -29,12 +33,14 @@ class CampaignMutations {
 
     CampaignMutations(
             CampaignRepository campaigns,
+            CampaignCases cases,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock,
             InputValidator inputs) {
         this.campaigns = campaigns;
+        this.cases = cases;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -70,14 +76,41 @@ class CampaignMutations {
 
     CampaignView move(MoveCampaignInput input) {
         inputs.require(input);
+        return change(input.code(), input.expectedVersion(), campaign -> {
+            requireAgreementWithCases(campaign, input.status());
+            campaign.move(input.status(), LocalDate.now(clock));
+        });
+    }
+
+    CampaignView update(UpdateCampaignInput input) {
+        InputErrors errors = inputs.validate(input);
+        return change(input.code(), input.expectedVersion(), campaign -> {
+            errors.throwWithThoseOf(() -> campaign.requireEditable(input));
+            campaign.update(input);
+        });
+    }
+
+    CampaignView cancel(CancelCampaignInput input) {
+        InputErrors errors = inputs.validate(input);
+        return change(input.code(), input.expectedVersion(), campaign -> {
+            errors.throwWithThoseOf(campaign::requireBeforePublication);
+            cases.withdrawOpen(campaign.code, input.reason());
+            // A case may have been notified while the withdrawal waited for it.
+            if (campaigns.hasNotifiedCases(campaign.code)) {
+                throw refused(campaign, "input.code", InputMessage.CASE_NOTIFIED);
+            }
+            campaign.cancel(input.reason(), LocalDate.now(clock));
+        });
+    }
+
+    private CampaignView change(String code, int expectedVersion, Consumer<Campaign> change) {
         return transactions.run(() -> {
             Campaign campaign = campaigns
-                    .lockForUpdate(input.code())
-                    .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", input.code()));
+                    .lockForUpdate(code)
+                    .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", code));
             return idempotency.once(caller.account(), CampaignView.class, () -> {
-                Failure.Stale.check(0, campaign.version, input.expectedVersion());
-                requireAgreementWithCases(campaign, input.status());
-                campaign.move(input.status(), LocalDate.now(clock));
+                Failure.Stale.check(0, campaign.version, expectedVersion);
+                change.accept(campaign);
                 // The flush increments the version, which the view shows.
                 campaigns.flush();
                 return campaign.view();
@@ -96,17 +129,15 @@ class CampaignMutations {
         if (campaign.status == CampaignStatus.IN_REVIEW
                 && to == CampaignStatus.IN_FIELD
                 && campaigns.hasNotifiedCases(campaign.code)) {
-            throw refused(campaign, InputMessage.CASE_NOTIFIED);
+            throw refused(campaign, "input.status", InputMessage.CASE_NOTIFIED);
         }
         if (to == CampaignStatus.CLOSED && campaigns.hasRunningCases(campaign.code)) {
-            throw refused(campaign, InputMessage.CASES_RUNNING);
+            throw refused(campaign, "input.status", InputMessage.CASES_RUNNING);
         }
     }
 
-    private static Failure refused(Campaign campaign, InputMessage message) {
+    private static Failure refused(Campaign campaign, String path, InputMessage message) {
         return new Failure.InvalidTransition(
-                "The campaign is " + campaign.status,
-                campaign.status.next(),
-                List.of(new InputError("input.status", message)));
+                "The campaign is " + campaign.status, campaign.status.next(), List.of(new InputError(path, message)));
     }
 }

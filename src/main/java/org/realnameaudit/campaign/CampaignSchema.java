@@ -18,9 +18,11 @@ import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.NotBlank;
+import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.DayRange;
 
-/** The GraphQL types of campaigns: the campaign, its filter, and the inputs to create and to move a campaign. */
+/** The GraphQL types of campaigns: the campaign, its filter, and the inputs to create and to change a campaign. */
 public final class CampaignSchema {
 
     private CampaignSchema() {}
@@ -71,9 +73,19 @@ public final class CampaignSchema {
                     + "none was given.")
             List<@NonNull String> sources,
 
-            @Description("Version of the campaign. It increases with each change of status and with the draw, but "
-                    + "not with recorded inspections. Mutations of the campaign require it as "
-                    + "`expectedVersion`.")
+            @Description(
+                    "Calendar day on which the campaign was cancelled (取消), in China's time zone; null while it is not "
+                            + "CANCELLED.")
+            @Nullable
+            LocalDate cancelledOn,
+
+            @Description("Reason for the cancellation; null while the campaign is not CANCELLED.") @Nullable
+            String cancelledBecause,
+
+            @Description(
+                    "Version of the campaign. It increases with each change of the campaign and with the draw, but "
+                            + "not with recorded inspections. Mutations of the campaign require it as "
+                            + "`expectedVersion`.")
             int version)
             implements Node {
 
@@ -168,6 +180,66 @@ public final class CampaignSchema {
             @Description("Next status: one step along DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, or from "
                     + "IN_REVIEW back to IN_FIELD. INVALID_TRANSITION for any other status.")
             CampaignStatus status,
+
+            @Description("Version of the campaign that the client last read. STALE when it is not the current "
+                    + "version; the error has the current version in `extensions.version`.")
+            int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("UpdateCampaignInput")
+    @Description(
+            "Change of a campaign (抽查暗访) before its publication. A value that is left out does not change. In DRAFT, "
+                    + "everything but the code can change; in IN_FIELD and IN_REVIEW, the title and the sources.")
+    public record UpdateCampaignInput(
+            @NonNull @Description("Code of the campaign; NOT_FOUND when unknown.")
+            String code,
+
+            @Label
+            @Description(
+                    "New title of the campaign: one line of 1 to 300 characters with at least one letter or digit.")
+            @Nullable
+            String title,
+
+            @Label
+            @Description(
+                    "New authority that carries out the campaign: one line of 1 to 300 characters with at least one "
+                            + "letter or digit.")
+            @Nullable
+            String regulator,
+
+            @Description("New first calendar day of the visits (暗访).") @Nullable
+            LocalDate startedOn,
+
+            @Description("New last calendar day of the visits (暗访), not before the first one.") @Nullable
+            LocalDate endedOn,
+
+            @Nullable
+            @Size(max = 20, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "New publications that contain the figures, instead of all earlier ones: at most 20 lines of 1 to "
+                            + "300 characters.")
+            List<@NonNull @Label String> sources,
+
+            @Description("Version of the campaign that the client last read. STALE when it is not the current "
+                    + "version; the error has the current version in `extensions.version`.")
+            int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("CancelCampaignInput")
+    @Description("Cancellation (取消) of a campaign before its publication.")
+    public record CancelCampaignInput(
+            @NonNull @Description("Code of the campaign; NOT_FOUND when unknown.")
+            String code,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Reason for the cancellation, at most 2,000 characters and not blank. Only officials see it.")
+            String reason,
 
             @Description("Version of the campaign that the client last read. STALE when it is not the current "
                     + "version; the error has the current version in `extensions.version`.")

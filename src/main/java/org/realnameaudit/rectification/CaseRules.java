@@ -219,6 +219,11 @@ class CaseRules {
                 () -> requireAfterViolation(terms.decidedOn(), campaign, standing));
     }
 
+    /** @return the detail of a withdrawal, which withdraws the measures in force, too (rule 10) */
+    EventDetail withdrawal(RectificationCase found) {
+        return new EventDetail().withWithdrawn(files.measuresInForce(found.key).size());
+    }
+
     /** Checks what does not depend on a case. */
     void requireTerms(MeasureStatement statement) {
         MeasureTerms terms = Objects.requireNonNull(statement.terms());

@@ -276,6 +276,19 @@ class CaseTransaction {
         }
     }
 
+    /**
+     * Changes cases as part of a change of their campaign.
+     *
+     * @param locked cases that allow the action, and that the current transaction has locked
+     */
+    void changeLocked(Act act, List<RectificationCase> locked, Function<RectificationCase, EventDetail> rules) {
+        for (RectificationCase each : locked) {
+            RectificationStatus to =
+                    Procedure.of(act.action()).after(each.status).orElseThrow();
+            apply(each, act, to, rules.apply(each));
+        }
+    }
+
     private RectificationCaseView apply(RectificationCase found, Act act, RectificationStatus to, EventDetail detail) {
         detail.withOccurredOn(act.occurredOn());
         RectificationEvent event = found.change(act.action(), to, detail, origin(act));

@@ -128,6 +128,15 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .collect(toMap(each -> each.number, each -> each));
     }
 
+    /**
+     * @return the cases of the campaign that are open, locked until the transaction ends, in the order of their numbers
+     */
+    List<RectificationCase> lockOpen(String campaign) {
+        return find("key.campaign = ?1 and status = ?2 order by number", campaign, RectificationStatus.OPEN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Makes the transaction read-only on a single snapshot; call it first. */
     void useReadOnlySnapshot() {
         getEntityManager()

@@ -163,8 +163,7 @@ class RectificationMutations {
                 input.expectedVersion(),
                 found -> {
                     errors.throwWithThoseOf(() -> rules.requireDayOfAct(found, input.occurredOn()));
-                    return new EventDetail()
-                            .withWithdrawn(files.measuresInForce(found.key).size());
+                    return rules.withdrawal(found);
                 });
     }
 

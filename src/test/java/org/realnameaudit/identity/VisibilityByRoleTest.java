@@ -38,8 +38,15 @@ class VisibilityByRoleTest {
 
     private static final List<String> UNPUBLISHED = List.of("syn-draft", "syn-in-field", "syn-in-review");
     private static final List<String> PUBLIC = List.of("syn-published", "syn-closed");
+    /** Its case was withdrawn before a notice, so that its reseller does not see it either. */
+    private static final String CANCELLED = "syn-cancelled";
+
+    private static final List<String> ALL = Stream.of(PUBLIC, UNPUBLISHED, List.of(CANCELLED))
+            .flatMap(List::stream)
+            .toList();
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
-    private static final Pattern CAMPAIGN = Pattern.compile("syn-(draft|in-field|in-review|published|closed)");
+    private static final Pattern CAMPAIGN =
+            Pattern.compile("syn-(draft|in-field|in-review|published|closed|cancelled)");
 
     @Inject
     Synthetic synthetic;
@@ -51,7 +58,7 @@ class VisibilityByRoleTest {
     void insertCampaignsOfEveryStatus() {
         synthetic.resellers(3);
         synthetic.outlets(1);
-        Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).forEach(campaign -> {
+        ALL.forEach(campaign -> {
             synthetic.campaign(campaign, campaign.substring(4).replace('-', '_').toUpperCase());
             synthetic.inspections(campaign);
             synthetic.verdicts(campaign);
@@ -60,6 +67,9 @@ class VisibilityByRoleTest {
             synthetic.cases(campaign);
             synthetic.accountability(campaign);
         });
+        database.runWithoutTriggers(
+                "update rectification_case set status = 'WITHDRAWN', notified = false, closed_on = '2020-01-31' where campaign = ?",
+                CANCELLED);
         // The second reseller has no case in the unpublished campaigns.
         UNPUBLISHED.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
     }
@@ -87,18 +97,19 @@ class VisibilityByRoleTest {
                         .doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
 
         // First, compare the names of the campaigns in the answers.
-        Set<String> campaigns = new TreeSet<>(
-                Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).toList());
+        Set<String> campaigns = new TreeSet<>(ALL);
         assertThat(campaignsIn(publicAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(otherResellerAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(auditorAnswers)).isEqualTo(campaigns);
         assertThat(campaignsIn(administratorAnswers)).isEqualTo(campaigns);
+        campaigns.remove(CANCELLED);
         assertThat(campaignsIn(resellerAnswers)).isEqualTo(campaigns);
 
         // Second, compare whole answers, including counts. Officials get the same answers. For the others, unpublished
         // data makes no difference.
         assertThat(withoutFieldsAboutTheCaller(auditorAnswers))
                 .isEqualTo(withoutFieldsAboutTheCaller(administratorAnswers));
+        synthetic.deleteCampaigns(CANCELLED);
         UNPUBLISHED.forEach(this::deleteAllExceptTheResellersCase);
         assertSame(resellerAnswers, ask(queries, () -> Tokens.reseller("syn-0001")));
         UNPUBLISHED.forEach(synthetic::deleteCampaigns);
@@ -148,8 +159,7 @@ class VisibilityByRoleTest {
     }
 
     private List<String> queries() {
-        List<String> campaigns =
-                Stream.concat(PUBLIC.stream(), UNPUBLISHED.stream()).toList();
+        List<String> campaigns = ALL;
         List<String> numbers = campaigns.stream()
                 .flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001"))
                 .toList();

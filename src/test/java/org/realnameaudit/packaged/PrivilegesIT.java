@@ -30,7 +30,7 @@ class PrivilegesIT {
     private static final String TABLES = """
             accountability_action: select, insert (account, campaign, city, deadline, decided_on, key, letter, note, operator, position, recorded_at, region, reseller, severity, type), update (withdrawn_at, withdrawn_because, withdrawn_by)
             accountability_action_id_seq: nothing
-            campaign: select, insert, update (published_on, status, version)
+            campaign: select, insert, update (cancelled_because, cancelled_on, ended_on, published_on, regulator, sources, started_on, status, title, version)
             campaign_visibility: select
             case_evidence: select, insert
             case_ground: select, insert
@@ -101,6 +101,7 @@ class PrivilegesIT {
             campaign_changes_have_versions() no
             campaign_goes_step_by_step() no
             campaign_has_changed() no
+            campaign_keeps_what_was_announced() no
             case_changes_have_versions() no
             case_has_changed() no
             case_has_grounds() no

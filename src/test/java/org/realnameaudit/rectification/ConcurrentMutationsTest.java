@@ -140,6 +140,20 @@ class ConcurrentMutationsTest {
     }
 
     @Test
+    void oneOfManyConcurrentCancellationsOfACampaignSucceeds() throws Exception {
+        synthetic.campaign("syn-c2", "IN_REVIEW");
+        synthetic.caseWithStatus("syn-c2", "syn-0001", "OPEN");
+
+        List<Answer> answers = atOnce(_ -> Mutation.cancelCampaign("syn-c2", 0));
+
+        assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .hasSize(CALLERS - 1)
+                .allSatisfy(stale -> assertThat(stale.code()).isEqualTo("STALE"));
+    }
+
+    @Test
     void retriesWithTheVersionOfTheStaleAnswerSucceed() throws Exception {
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 

@@ -42,6 +42,9 @@ class DatabaseRulesTest {
         synthetic.inspections("syn-v");
         synthetic.voidInspection("syn-v", "syn-0001-o0001");
         synthetic.accountability();
+        synthetic.campaign("syn-o", "IN_REVIEW");
+        synthetic.caseWithStatus("syn-o", "syn-0001", "OPEN");
+        synthetic.campaign("syn-x-cancelled", "CANCELLED");
         synthetic.campaign("syn-drawn", "IN_FIELD");
         synthetic.draw("syn-drawn");
         database.runWithoutTriggers(
@@ -127,7 +130,18 @@ class DatabaseRulesTest {
                 "a campaign title with a selector | update campaign set title = U&'a\\+0E0100' where code = 'syn-d' | label_visible",
                 "a changed basis of a campaign | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
                 "an unknown status of a campaign | update campaign set status = 'SECRET', version = version + 1 where code = 'syn-a' | does not go from",
-                "a campaign that ends before it starts | update campaign set ended_on = '1999-01-01', version = version + 1 where code = 'syn-a' | check",
+                "a cancelled campaign without a reason | update campaign set status = 'CANCELLED', version = version + 1 where code = 'syn-d' | check",
+                "a published campaign that is cancelled | update campaign set status = 'CANCELLED', cancelled_because = 'x', cancelled_on = now(), version = version + 1 where code = 'syn-p' | does not go from",
+                "a campaign cancelled after a notice | update campaign set status = 'CANCELLED', cancelled_because = 'x', cancelled_on = now(), version = version + 1 where code = 'syn-a' | cases with a notice",
+                "a campaign cancelled with an open case | update campaign set status = 'CANCELLED', cancelled_because = 'x', cancelled_on = now(), version = version + 1 where code = 'syn-o' | running cases",
+                "another title of a published campaign | update campaign set title = 'x', version = version + 1 where code = 'syn-p' | cannot be edited",
+                "another regulator of a campaign in the field | update campaign set regulator = 'x', version = version + 1 where code = 'syn-a' | cannot be edited",
+                "other days of a campaign in the field | update campaign set ended_on = '2099-01-01', version = version + 1 where code = 'syn-a' | cannot be edited",
+                "another code of a draft | update campaign set code = 'syn-x', version = version + 1 where code = 'syn-d' | cannot be edited",
+                "another range of a published round | update campaign set violated_to = '2016-08-01', version = version + 1 where code = 'miit-2016-07' | cannot be edited",
+                "a range of recorded inspections | insert into campaign (code, title, regulator, status, basis, violated_from, violated_to) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', now(), now()) | check",
+                "another reason of a cancellation | update campaign set cancelled_because = 'x', version = version + 1 where code = 'syn-x-cancelled' | cannot be edited",
+                "a campaign that ends before it starts | update campaign set ended_on = '1999-01-01', version = version + 1 where code = 'syn-d' | check",
                 "an outlet of an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
                 "an outlet with an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
                 "a reseller with an invalid code | insert into reseller (code, zh_hans, zh_hant) values ('syn x', 'x', 'x') | check",

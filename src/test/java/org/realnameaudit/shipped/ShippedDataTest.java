@@ -56,7 +56,7 @@ class ShippedDataTest {
             value = {
                 "V38__ranks_of_legal_instruments.sql | legal_instrument | set rank = default, procedural = default",
                 "V39__codes_of_commitment_letters.sql | commitment_letter | set code = operator || '-letter'",
-                "V40__ranges_of_published_rounds.sql | campaign | set violated_from = null, violated_to = null"
+                "V40__ranges_and_cancellation_of_campaigns.sql | campaign | set violated_from = null, violated_to = null"
             })
     @TestTransaction
     void anUpgradedDatabaseHasTheValuesOfANewOne(String migration, String table, String before) throws IOException {

@@ -23,7 +23,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
             "{ number status severity deadline overdue daysRemaining endedOn version allowedActions "
                     + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { uri sha256 description } "
                     + "history { sequence action from to detail actor reason digest } }";
-    /** Only auditors may send these. Administrators may send the others, and resellers some of them. */
+    /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
 
@@ -45,6 +45,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(key[0], "syn-0001-o0001", 1));
         all.add(moveCampaign(key[0], "CLOSED", 0));
+        all.add(updateCampaign(key[0], 0));
+        all.add(cancelCampaign(key[0], 0));
         all.add(drawOutlets(key[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
         all.add(recordAccountability());
         all.add(saveWorkingDayCalendar(2027));
@@ -228,6 +230,22 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "{ code status version publishedOn }");
     }
 
+    public static Mutation updateCampaign(String code, int version) {
+        return new Mutation(
+                "updateCampaign",
+                "UpdateCampaignInput",
+                Map.of("code", code, "title", "another title", "expectedVersion", version),
+                "{ code title regulator status startedOn endedOn sources version }");
+    }
+
+    public static Mutation cancelCampaign(String code, int version) {
+        return new Mutation(
+                "cancelCampaign",
+                "CancelCampaignInput",
+                Map.of("code", code, "reason", "synthetic reason", "expectedVersion", version),
+                "{ code status cancelledOn cancelledBecause version }");
+    }
+
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static Mutation recordInspections(String campaign, Map<String, Object>... visits) {
@@ -365,9 +383,17 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return new Mutation(name, type, input, fields);
     }
 
+    /** @return the roles of officials that may send this mutation */
+    public List<String> roles() {
+        if (name.equals("updateCampaign")) {
+            return List.of("auditor", "administrator");
+        }
+        return List.of(OF_AUDITORS.contains(name) ? "auditor" : "administrator");
+    }
+
     /** @return a role that may send this mutation */
     public String role() {
-        return OF_AUDITORS.contains(name) ? "auditor" : "administrator";
+        return roles().getFirst();
     }
 
     /** Sends the mutation as this caller. */

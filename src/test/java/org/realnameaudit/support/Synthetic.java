@@ -68,8 +68,10 @@ public class Synthetic {
 
     public void campaign(String code, String status) {
         database.run("""
-                insert into campaign (code, title, regulator, status, basis, started_on)
-                values (?, 'Synthetic campaign', 'Synthetic regulator', ?, 'RECORDED_INSPECTIONS', date '2020-01-01')""", code, status);
+                insert into campaign (code, title, regulator, status, basis, started_on, cancelled_because, cancelled_on)
+                select code, 'Synthetic campaign', 'Synthetic regulator', status, 'RECORDED_INSPECTIONS', date '2020-01-01',
+                  case when status = 'CANCELLED' then 'synthetic reason' end, case when status = 'CANCELLED' then date '2020-01-31' end
+                from (values (?, ?)) c (code, status)""", code, status);
     }
 
     /** Inserts an inspection of every synthetic outlet, a violation at every fourth outlet, and the tallies. */

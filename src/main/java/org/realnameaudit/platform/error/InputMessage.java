@@ -80,6 +80,7 @@ public enum InputMessage {
     NOT_AT_WEEKEND(InputReason.NOT_ALLOWED_NOW),
     ALSO_A_HOLIDAY(InputReason.DUPLICATE),
     BEFORE_START(InputReason.RANGE),
+    ONLY_IN_DRAFT(InputReason.NOT_ALLOWED_NOW),
     AFTER_TODAY(InputReason.RANGE),
     BEFORE_TODAY(InputReason.RANGE),
     NOT_LATER(InputReason.RANGE),
