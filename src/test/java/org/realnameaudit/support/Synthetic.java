@@ -67,11 +67,15 @@ public class Synthetic {
     }
 
     public void campaign(String code, String status) {
+        boolean cancelled = status.equals("CANCELLED");
         database.run("""
-                insert into campaign (code, title, regulator, status, basis, started_on, cancelled_because, cancelled_on)
-                select code, 'Synthetic campaign', 'Synthetic regulator', status, 'RECORDED_INSPECTIONS', date '2020-01-01',
-                  case when status = 'CANCELLED' then 'synthetic reason' end, case when status = 'CANCELLED' then date '2020-01-31' end
-                from (values (?, ?)) c (code, status)""", code, status);
+                insert into campaign (code, title, regulator, status, basis, started_on)
+                values (?, 'Synthetic campaign', 'Synthetic regulator', ?, 'RECORDED_INSPECTIONS', date '2020-01-01')""", code, cancelled ? "DRAFT" : status);
+        if (cancelled) {
+            database.runWithoutTriggers("""
+                    update campaign set status = 'CANCELLED', cancelled_because = 'synthetic reason', cancelled_on = date '2020-01-31'
+                    where code = ?""", code);
+        }
     }
 
     /** Inserts an inspection of every synthetic outlet, a violation at every fourth outlet, and the tallies. */
