@@ -97,7 +97,7 @@ class CampaignMutations {
             cases.withdrawOpen(campaign.code, input.reason());
             // A case may have been notified while the withdrawal waited for it.
             if (campaigns.hasNotifiedCases(campaign.code)) {
-                throw refused(campaign, "input.code", InputMessage.CASE_NOTIFIED);
+                throw refused(campaign, "input.code", InputMessage.NOT_CANCELLABLE);
             }
             campaign.cancel(input.reason(), LocalDate.now(clock));
         });

@@ -30,7 +30,7 @@ public enum InputReason {
     NEEDS_REASON,
     /** The accountability action is dated before the letter that it answers. */
     BEFORE_LETTER,
-    /** The field work cannot go on, because a reseller was notified of a case. */
+    /** The field work cannot go on, or the campaign cannot be cancelled, because a reseller was notified of a case. */
     CASE_NOTIFIED,
     /** The campaign cannot be closed, because cases are running. */
     CASES_RUNNING,
