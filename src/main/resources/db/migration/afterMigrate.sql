@@ -44,7 +44,8 @@ begin
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, reference_event, working_day_calendar, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
     published_verdict, record_check, inspection,
-    finding, finding_evidence, inspection_findings, inspection_visit, published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
+    finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit,
+    published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
     rectification_violation, rectification_notified,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
@@ -63,15 +64,15 @@ begin
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";
   grant update (lifted_on, lifted_in, withdrawn_on, withdrawn_in) on measure to "${applicationRole}";
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";
-  grant insert on finding, finding_evidence, correction to "${applicationRole}";
+  grant insert on finding, finding_evidence, inspection_evidence, correction to "${applicationRole}";
   grant insert, update (request, answer, expires_at), delete on idempotency_key to "${applicationRole}";
   -- Without the columns that the database fills: generated numbers, `written_in`, and the defaults of a new import.
   grant select, insert (import, line, code, name, channel, reseller, region, location, active), delete on staged_outlet to "${applicationRole}";
-  grant select, insert (import, line, outlet, inspected_on, findings), delete on staged_inspection to "${applicationRole}";
+  grant select, insert (import, line, outlet, inspected_on, findings, outcome, note, evidence), delete on staged_inspection to "${applicationRole}";
   grant insert (key, operator, region, city, severity, type, position, decided_on, deadline, note, campaign, reseller,
     letter, account, recorded_at), update (withdrawn_at, withdrawn_because, withdrawn_by)
     on accountability_action to "${applicationRole}";
-  grant insert (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256), update (voided)
+  grant insert (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, note, findings_sha256), update (voided)
     on inspection to "${applicationRole}";
   grant insert (campaign, reseller, channel, region, inspected, violating), update (inspected, violating) on tally to "${applicationRole}";
   grant insert (id, kind, campaign, state, actor, account, started_at), update (state, rows, applied, sha256, errors, finished_at)
@@ -80,7 +81,7 @@ begin
   -- For generated columns, indexes and searches.
   grant execute on function search_key(text), lines(text[]), search_grams(text), query_grams(text) to "${applicationRole}";
   -- For the service's own statements and the triggers that they fire.
-  grant execute on function findings_digest(jsonb), comes_with_its_event(code, code, integer, text[]) to "${applicationRole}";
+  grant execute on function findings_digest(jsonb), finding_kind(text, date, text), comes_with_its_event(code, code, integer, text[]) to "${applicationRole}";
   -- These run as the owner. The service orders the changes that triggers have written, and checks sequences at the
   -- start.
   grant execute on function order_changes(), sequences_behind() to "${applicationRole}";

@@ -49,7 +49,15 @@ class TableOwnersTest {
             entry("outlet", Set.of("outlet", "staged_outlet")),
             entry("campaign", Set.of("campaign")),
             entry("draw", Set.of("draw", "draw_stratum", "draw_inspector", "draw_assignment")),
-            entry("inspection", Set.of("inspection", "finding", "finding_evidence", "staged_inspection", "correction")),
+            entry(
+                    "inspection",
+                    Set.of(
+                            "inspection",
+                            "inspection_evidence",
+                            "finding",
+                            "finding_evidence",
+                            "staged_inspection",
+                            "correction")),
             entry("compliance", Set.of("tally", "published_sum", "verdict", "record_check")),
             entry(
                     "rectification",
@@ -76,15 +84,7 @@ class TableOwnersTest {
     private static final Map<String, Set<String>> READ = Map.of(
             "outlet", Set.of("region", "reseller"),
             "draw", Set.of("outlet"),
-            "inspection",
-                    Set.of(
-                            "campaign",
-                            "outlet",
-                            "draw",
-                            "draw_assignment",
-                            "violation_type",
-                            "violation_type_basis",
-                            "legal_instrument"),
+            "inspection", Set.of("campaign", "outlet", "draw", "draw_assignment", "violation_type"),
             "compliance", Set.of("campaign", "inspection", "reseller_host"));
 
     @Test

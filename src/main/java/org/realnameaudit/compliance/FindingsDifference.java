@@ -3,8 +3,8 @@ package org.realnameaudit.compliance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference between an inspection and its findings. Either the findings and their evidence do not match the recorded
- * digest or the outcome, or they belong to no inspection.
+ * A difference between an inspection and its findings. Either the findings, the note and the evidence do not match the
+ * recorded digest or the outcome, or they belong to no inspection.
  *
  * @param outcome the outcome of the inspection; null if the findings belong to no inspection
  * @param recordedDigest the digest of the findings when the inspection was recorded; null if it had no findings, or if

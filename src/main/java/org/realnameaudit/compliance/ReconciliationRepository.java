@@ -37,7 +37,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                   from tally where campaign = :campaign
                   union all
                   select reseller, channel, region, 0, 0,
-                    count(*), count(*) filter (where not voided),
+                    count(*), count(*) filter (where not voided and outcome in ('COMPLIANT', 'VIOLATING')),
                       count(*) filter (where not voided and outcome = 'VIOLATING')
                   from inspection where campaign = :campaign group by reseller, channel, region) both_counts
                 group by reseller, channel, region
@@ -85,10 +85,11 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .createNativeQuery("""
                 select cast(outlet as text), attempt, i.outcome, i.findings_sha256, f.sha256
                 from (select outlet, attempt, outcome, findings_sha256 from inspection where campaign = :campaign) i
-                full join (select outlet, attempt, sha256 from inspection_findings where campaign = :campaign) f
+                full join (
+                  select outlet, attempt, sha256, violating from inspection_findings where campaign = :campaign) f
                   using (outlet, attempt)
                 where i.findings_sha256 is distinct from f.sha256
-                   or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
+                   or (i.outcome = 'VIOLATING') is distinct from coalesce(f.violating, false)
                 order by outlet, attempt""", Object[].class)
                 .setParameter("campaign", campaign)
                 .setMaxResults(limit)

@@ -27,13 +27,15 @@ public class Tallies {
     }
 
     /**
-     * Subtracts a voided inspection from its tally. Call it last, like {@link #add}.
+     * Subtracts voided inspections from their tallies. Call it last, like {@link #add}.
      *
-     * @throws IllegalStateException when the tally does not exist
+     * @return the campaign's counts after the change
+     * @throws IllegalStateException when a tally does not exist
      */
-    public void subtract(String campaign, TallyChange change) {
-        if (!repository.subtract(campaign, change)) {
-            throw new IllegalStateException("the voided inspection has no tally");
+    public Compliance subtract(String campaign, List<TallyChange> changes) {
+        if (!repository.subtract(campaign, changes)) {
+            throw new IllegalStateException("a voided inspection has no tally");
         }
+        return sums.total(campaign);
     }
 }

@@ -52,7 +52,10 @@ class DemoInspections {
                 visits.add(new InspectionInput(
                         "synthetic-%03d".formatted(outlet),
                         campaign.dayOfVisit(today, random),
-                        violating ? findings(random) : List.of()));
+                        null,
+                        violating ? findings(random) : List.of(),
+                        null,
+                        null));
             }
         }
         visits.sort(Comparator.comparing(InspectionInput::outlet));

@@ -10,11 +10,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class CsvReader {
     private static final Pattern DECLARED_DELIMITER = Pattern.compile("(?i)sep=(?:[,;\t]|\\\\t)?");
 
     private final Map<String, String> columns;
+    private final Set<String> optional;
     private final Map<String, String> names;
     private final CsvDialect dialect;
     private final Consumer<FileError> errors;
@@ -49,10 +52,12 @@ final class CsvReader {
 
     /**
      * @param columns the Chinese names of the columns by their names
+     * @param optional the columns that the file may omit
      * @param errors receives the errors of rows
      */
-    CsvReader(Map<String, String> columns, CsvDialect dialect, Consumer<FileError> errors) {
+    CsvReader(Map<String, String> columns, Set<String> optional, CsvDialect dialect, Consumer<FileError> errors) {
         this.columns = columns;
+        this.optional = optional;
         this.names = columns.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         this.dialect = dialect;
         this.errors = errors;
@@ -164,16 +169,22 @@ final class CsvReader {
     }
 
     /**
-     * Reports an error unless the header names exactly the columns.
+     * Reports an error unless the header names exactly the columns, or all but optional ones.
      *
      * @return whether it does
      */
     private boolean checkHeader(int line) {
-        boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns.keySet());
+        Set<String> named = new HashSet<>(header);
+        Set<String> missing = new HashSet<>(columns.keySet());
+        missing.removeAll(named);
+        boolean isValid =
+                header.size() == named.size() && columns.keySet().containsAll(named) && optional.containsAll(missing);
         if (!isValid) {
             String expected = columns.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                    .sorted(Comparator.comparing((Map.Entry<String, String> each) -> optional.contains(each.getKey()))
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(each -> (optional.contains(each.getKey()) ? "[%s (%s)]" : "%s (%s)")
+                            .formatted(each.getKey(), each.getValue()))
                     .collect(joining(", "));
             addError(line, InputMessage.HEADER, Map.of("columns", expected));
         }
@@ -189,7 +200,8 @@ final class CsvReader {
                     InputMessage.TOO_MANY_FIELDS,
                     Map.of("fields", fields.size(), "columns", header.size())));
         }
-        Map<String, String> byName = HashMap.newHashMap(header.size());
+        Map<String, String> byName = HashMap.newHashMap(columns.size());
+        optional.forEach(column -> byName.put(column, ""));
         for (int i = 0; i < header.size(); i++) {
             String field = i < fields.size() ? FormulaGuard.remove(fields.get(i)) : "";
             byName.put(header.get(i), field.replace('\0', '\uFFFD'));

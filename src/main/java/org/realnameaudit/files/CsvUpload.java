@@ -36,7 +36,8 @@ final class CsvUpload {
         this.id = id;
         this.request = request;
         this.progress = progress;
-        this.reader = new CsvReader(request.format().columns(), request.dialect(), this::addFirst);
+        this.reader = new CsvReader(
+                request.format().columns(), request.format().optionalColumns(), request.dialect(), this::addFirst);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.realnameaudit.files;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public interface ImportFormat extends FileKind {
 
     /** @return the Chinese names of the columns by their names; a header has one of both, in any order */
     Map<String, String> columns();
+
+    /** @return the columns that a file may omit; their fields are then empty */
+    default Set<String> optionalColumns() {
+        return Set.of();
+    }
 
     /**
      * Checks, before any row is read, that the import is allowed.

@@ -3,10 +3,12 @@ package org.realnameaudit.inspection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionSchema.FindingView;
 
-/** A violation that an inspection found. */
+/** A violation that an inspection found, or advice. */
 @Entity
 class Finding {
 
@@ -23,10 +25,13 @@ class Finding {
 
     String violationType;
 
+    @Enumerated(EnumType.STRING)
+    FindingKind kind;
+
     @Nullable
     String note;
 
     FindingView view() {
-        return new FindingView(note, violationType, key);
+        return new FindingView(kind, note, violationType, key);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.TallyChange;
@@ -36,19 +37,30 @@ class Inspection {
     @Enumerated(EnumType.STRING)
     InspectionOutcome outcome;
 
+    @Nullable
+    String note;
+
     boolean voided;
 
-    /** @return what the inspection adds to the tallies while it is not voided */
-    TallyChange tallyChange() {
-        return new TallyChange(reseller, channel, region, 1, outcome == InspectionOutcome.VIOLATING ? 1 : 0);
+    /** @return what the inspections add to the tallies while they are not voided: only results count (rule 22) */
+    static List<TallyChange> tallyChanges(List<Inspection> inspections) {
+        return inspections.stream()
+                .filter(each -> each.outcome.isResult())
+                .map(each -> new TallyChange(
+                        each.reseller,
+                        each.channel,
+                        each.region,
+                        1,
+                        each.outcome == InspectionOutcome.VIOLATING ? 1 : 0))
+                .toList();
     }
 
     InspectionView view() {
-        return new InspectionView(inspectedOn, outcome, voided, key);
+        return new InspectionView(inspectedOn, outcome, note, voided, key);
     }
 
     /** A voided inspection accuses nobody (rule 20). */
     InspectionView viewWithoutResult() {
-        return new InspectionView(inspectedOn, null, voided, key);
+        return new InspectionView(inspectedOn, null, null, voided, key);
     }
 }

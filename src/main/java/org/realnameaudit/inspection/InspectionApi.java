@@ -118,10 +118,20 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Violations (违规行为) found during the visit, in the order in which they were recorded; empty unless "
-            + "`outcome` is VIOLATING.")
+    @Description("Violations (违规行为) and advice (建议) found during the visit, in the order in which they were recorded; "
+            + "empty unless `outcome` is COMPLIANT or VIOLATING.")
     public List<@NonNull List<@NonNull FindingView>> findings(@Source List<InspectionView> sources) {
         return Batch.many(sources, Function.identity(), inspections::findings);
+    }
+
+    @NonNull
+    @Name("evidence")
+    @Description(
+            "Evidence (证据) of the visit itself, such as of a refusal, in the order in which it was recorded; empty "
+                    + "when none was given, and where `outcome` is null. Only officials and the reseller (转售企业) of the "
+                    + "inspection see it.")
+    public List<@NonNull List<@NonNull Evidence>> evidenceOfInspection(@Source List<InspectionView> sources) {
+        return Batch.many(sources, Function.identity(), inspections::evidenceOfInspections);
     }
 
     @NonNull
@@ -131,9 +141,8 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description(
-            "Evidence (证据) of the violation, in the order in which it was recorded; empty when none was given. Only "
-                    + "officials and the reseller (转售企业) of the inspection see it.")
+    @Description("Evidence (证据) of the finding, in the order in which it was recorded; empty when none was given. Only "
+            + "officials and the reseller (转售企业) of the inspection see it.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }

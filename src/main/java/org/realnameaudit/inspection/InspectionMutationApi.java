@@ -32,7 +32,7 @@ public class InspectionMutationApi {
             + "inspection can only replace a voided one. Errors: NOT_FOUND for an unknown campaign, outlet or "
             + "violation type; ALREADY_EXISTS when the campaign already has an inspection of the outlet; "
             + "INVALID_TRANSITION when the status of the campaign does not allow the inspection; "
-            + "BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, or when a date, outlet or "
+            + "BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, or when a date, outlet, outcome or "
             + "violation type is not allowed, as the input describes. Without an idempotency key, a repeated "
             + "request gives ALREADY_EXISTS.")
     public RecordInspectionsPayload recordInspections(

@@ -62,7 +62,7 @@ class InspectionMutations {
     }
 
     RecordInspectionsPayload record(RecordInspectionsInput input) {
-        InputErrors errors = inputs.validate(input);
+        InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(() -> {
             CampaignView campaign = campaigns.lockForShare("input.campaign", input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
@@ -96,9 +96,7 @@ class InspectionMutations {
         return new RecordInspectionsPayload(
                 recorded.size(),
                 recorded.stream().map(Inspection::view).toList(),
-                tallies.add(
-                        campaign.code(),
-                        recorded.stream().map(Inspection::tallyChange).toList()));
+                tallies.add(campaign.code(), Inspection.tallyChanges(recorded)));
     }
 
     private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {
@@ -129,7 +127,7 @@ class InspectionMutations {
                 found.voided = true;
                 inspections.flush();
                 corrections.appendVoided(found.key, input.reason());
-                tallies.subtract(found.key.campaign(), found.tallyChange());
+                tallies.subtract(found.key.campaign(), Inspection.tallyChanges(List.of(found)));
                 return found.view();
             });
         });

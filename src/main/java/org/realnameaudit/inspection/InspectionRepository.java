@@ -49,7 +49,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
             conditions.where("false");
         }
         if (filter.outcome() != null) {
-            // A literal, not a parameter, lets the planner use the partial index on violating inspections.
+            // A literal, not a parameter, lets the planner use the partial indexes on outcomes.
             conditions.where("i.outcome = '" + filter.outcome().name() + "'");
         }
         conditions
@@ -111,7 +111,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     /**
-     * Counts the few inspections of each outlet that are not voided, since tallies have no outlet.
+     * Counts the few results of each outlet that are not voided, since tallies have no outlet.
      *
      * @return the counts over all published campaigns, by outlet; outlets without any are left out
      */
@@ -120,7 +120,8 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                         """
                 select i.outlet, count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from inspection i
-                where i.outlet = any(cast(:keys as text[])) and not i.voided and i.campaign in %s
+                where i.outlet = any(cast(:keys as text[])) and not i.voided
+                  and i.outcome in ('COMPLIANT', 'VIOLATING') and i.campaign in %s
                 group by i.outlet""".formatted(Visibility.PUBLISHED),
                         new Conditions().with("keys", outlets.toArray(String[]::new)),
                         row -> Map.entry(row.getString(1), Compliance.of(row.getLong(2), row.getLong(3))))

@@ -14,13 +14,15 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Channel;
-import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
@@ -44,6 +46,12 @@ public final class InspectionSchema {
             @Nullable
             InspectionOutcome outcome,
 
+            @Description(
+                    "Note on the visit itself, such as what proves a refusal or why no visit was made; null when none "
+                            + "was given, and where `outcome` is null.")
+            @Nullable
+            String note,
+
             @Description("True when the inspection was voided. It is then not counted, and accuses nobody.")
             boolean voided,
 
@@ -62,9 +70,12 @@ public final class InspectionSchema {
     }
 
     @Type("Finding")
-    @Description("Violation (违规行为) that an inspection found.")
+    @Description("Violation (违规行为) that an inspection found, or advice (建议).")
     public record FindingView(
-            @Description("Inspector's note on the violation; null when none was given.") @Nullable
+            @NonNull @Description("Kind of the finding: a violation that a law names, or advice.")
+            FindingKind kind,
+
+            @Description("Inspector's note on the finding; null when none was given.") @Nullable
             String note,
 
             @Ignore String violationType,
@@ -203,10 +214,19 @@ public final class InspectionSchema {
             String idempotencyKey) {
 
         static final int MAX_VISITS = 500;
+
+        /** Adds the errors of values that do not fit together. */
+        void check(InputErrors errors) {
+            for (int i = 0; i < inspections.size(); i++) {
+                inspections.get(i).check(errors, "input.inspections[%d]".formatted(i));
+            }
+        }
     }
 
     @Input("InspectionInput")
-    @Description("Inspection (暗访) to record. Its outcome is COMPLIANT without findings, and VIOLATING with findings.")
+    @Description(
+            "Inspection (暗访) to record. With a finding that is a violation, its outcome is VIOLATING. Otherwise it is "
+                    + "COMPLIANT, unless `outcome` says why there is no result.")
     public record InspectionInput(
             @NonNull
             @Description("Code of the outlet (网点), active or not. If the campaign has a draw, the outlet must "
@@ -219,39 +239,70 @@ public final class InspectionSchema {
                     + "today in China's time zone.")
             LocalDate inspectedOn,
 
-            @NonNull
-            @Size(max = 20, message = "TOO_MANY_ENTRIES")
-            @Description("Violations (违规行为) that were found, at most 20 and at most one of each type; empty when "
-                    + "the outlet was compliant.")
-            List<@NonNull @Valid FindingInput> findings) {}
+            @Description("Why the visit has no result: NOT_FOUND, CLOSED_DOWN, REFUSED or NOT_VISITED. When left out, "
+                    + "the outcome follows from the findings. COMPLIANT and VIOLATING cannot be given.")
+            @Nullable
+            InspectionOutcome outcome,
+
+            @DefaultValue("[]")
+            @Size(max = MAX_FINDINGS, message = "TOO_MANY_ENTRIES")
+            @Description("Violations (违规行为) and advice (建议) that were found, at most 20 and at most one of each type; "
+                    + "empty or left out when nothing was found, or when `outcome` is given.")
+            List<@NonNull @Valid FindingInput> findings,
+
+            @Text
+            @Description(
+                    "Note on the visit itself, at most 2,000 characters, without names of persons. It is public with "
+                            + "the campaign. Required for REFUSED and NOT_VISITED; none when left out or blank.")
+            @Nullable
+            String note,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "Evidence (证据) of the visit itself, at most 20 pieces. Required for REFUSED; none when left out.")
+            List<@NonNull @Valid EvidenceInput> evidence) {
+
+        static final int MAX_FINDINGS = 20;
+
+        public InspectionInput {
+            findings = findings == null ? List.of() : findings;
+        }
+
+        /** Adds the errors of values that do not fit together. */
+        void check(InputErrors errors, String path) {
+            if (outcome != null) {
+                errors.require(!outcome.isResult(), path + ".outcome", InputMessage.OUTCOME_OF_FINDINGS);
+                errors.require(outcome.isResult() || findings.isEmpty(), path + ".findings", InputMessage.NO_RESULT);
+                errors.require(!outcome.needsNote() || !Blank.isBlank(note), path + ".note", InputMessage.REQUIRED);
+                errors.require(
+                        !outcome.needsEvidence()
+                                || !EvidenceInput.pieces(evidence).isEmpty(),
+                        path + ".evidence",
+                        InputMessage.REQUIRED);
+            }
+        }
+    }
 
     @Input("FindingInput")
-    @Description("Violation (违规行为) that was found.")
+    @Description(
+            "Violation (违规行为) or advice (建议) that was found. It is advice if no legal instrument that names its type "
+                    + "was in force on the day of the visit.")
     public record FindingInput(
             @NonNull
-            @Description("Code of the violation type (违规类型), such as ID_NOT_REQUESTED; NOT_FOUND when unknown. If "
-                    + "the type has a legal basis, one of its legal instruments must have been in force on the "
-                    + "day of the visit.")
+            @Description("Code of the violation type (违规类型), such as ID_NOT_REQUESTED; NOT_FOUND when unknown.")
             String type,
 
             @Text
-            @Description("Inspector's note on the violation, at most 2,000 characters, without names of persons. "
+            @Description("Inspector's note on the finding, at most 2,000 characters, without names of persons. "
                     + "It is public with the campaign. None when left out.")
             @Nullable
             String note,
 
             @Nullable
             @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
-            @Description("Evidence (证据) of the violation, at most 20 pieces; none when left out.")
-            List<@NonNull @Valid EvidenceInput> evidence) {
-
-        /** @return the evidence; empty when there is none */
-        List<Evidence> pieces() {
-            return evidence == null
-                    ? List.of()
-                    : evidence.stream().map(EvidenceInput::evidence).toList();
-        }
-    }
+            @Description("Evidence (证据) of the finding, at most 20 pieces; none when left out.")
+            List<@NonNull @Valid EvidenceInput> evidence) {}
 
     @Input("VoidInspectionInput")
     @Description("Inspection (暗访) to void.")

@@ -118,15 +118,29 @@ public class Inspections implements NodeLoader {
 
     /** @return the findings of the inspections whose outcome the caller sees */
     Map<InspectionView, List<FindingView>> findings(Set<InspectionView> inspections) {
+        return ofShown(inspections, findings::findByInspections, each -> each.key.inspection(), Finding::view);
+    }
+
+    /** @return the evidence of the visits themselves whose outcome the caller sees */
+    Map<InspectionView, List<Evidence>> evidenceOfInspections(Set<InspectionView> inspections) {
+        return ofShown(
+                inspections, findings::evidenceOfInspections, each -> each.key.inspection(), each -> each.evidence);
+    }
+
+    private static <R, V> Map<InspectionView, List<V>> ofShown(
+            Set<InspectionView> inspections,
+            Function<Set<InspectionKey>, List<R>> find,
+            Function<R, InspectionKey> inspection,
+            Function<R, V> view) {
         Map<InspectionKey, InspectionView> shown = inspections.stream()
-                .filter(each -> each.outcome() == InspectionOutcome.VIOLATING)
+                .filter(each -> each.outcome() != null)
                 .collect(toMap(InspectionView::key, Function.identity()));
         return shown.isEmpty()
                 ? Map.of()
-                : findings.findByInspections(shown.keySet()).stream()
+                : find.apply(shown.keySet()).stream()
                         .collect(groupingBy(
-                                each -> Objects.requireNonNull(shown.get(each.key.inspection())),
-                                mapping(Finding::view, toList())));
+                                each -> Objects.requireNonNull(shown.get(inspection.apply(each))),
+                                mapping(view, toList())));
     }
 
     private InspectionView view(Inspection inspection, Set<InspectionKey> notified) {
@@ -147,8 +161,7 @@ public class Inspections implements NodeLoader {
 
     Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
         return findings
-                .evidenceOfInspections(
-                        keys.stream().map(Finding.Key::inspection).collect(toSet()))
+                .evidenceOfFindings(keys.stream().map(Finding.Key::inspection).collect(toSet()))
                 .stream()
                 .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
     }

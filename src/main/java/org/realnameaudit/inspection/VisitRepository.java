@@ -61,14 +61,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               union all
               select f.line, 'findings', f.position, 'REPEATED', f.type, null from f where f.earlier > 0
               union all
-              select f.line, 'findings', f.position, 'NO_LEGAL_BASIS', f.type, null
-              from f
-              where f.inspected_on is not null
-                and exists (select from violation_type_basis b where b.violation_type = f.type)
-                and not exists (
-                  select from violation_type_basis b join legal_instrument l on l.code = b.instrument
-                  where b.violation_type = f.type
-                    and f.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
+              select v.line, 'outcome', null, 'OUTCOME_OF_FINDINGS', null, null
+              from v left join outlet o on o.code = v.outlet
+              where v.outcome in ('COMPLIANT', 'VIOLATING') and v.inspected_on is not null
+                and (v.outcome = 'VIOLATING') <> exists (select from jsonb_array_elements(v.findings) e (finding)
+                  where finding_kind(e.finding ->> 'type', v.inspected_on, o.region) = 'VIOLATION')
             ) m
             order by m.line, m.at, m.finding, m.message
             fetch first %s rows only)
@@ -82,34 +79,52 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      */
     private static final String RECORD = """
             , before as materialized (%s)
+            , visit as materialized (
+              select o.code as outlet, 1 + coalesce(b.attempt, 0) as attempt,
+                coalesce(b.reseller, o.reseller) as reseller, coalesce(b.channel, o.channel) as channel,
+                case when b.outlet is null then o.region else b.region end as region,
+                v.inspected_on, v.findings, v.outcome, v.note, coalesce(v.evidence, '[]') as evidence
+              from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
+              where %s)
+            , judged as materialized (
+              select w.outlet, w.attempt, f.position, f.finding,
+                finding_kind(f.finding ->> 'type', w.inspected_on, w.region) as kind
+              from visit w cross join lateral jsonb_array_elements(w.findings) with ordinality f (finding, position))
+            , found as (
+              select outlet, bool_or(kind = 'VIOLATION') as violating,
+                jsonb_agg(case kind when 'ADVICE' then finding || '{"kind": "ADVICE"}' else finding end
+                  order by position) as findings
+              from judged group by outlet)
             , recorded as (
               insert into inspection (campaign, outlet, attempt, reseller,
-                channel, region, inspected_on, outcome, findings_sha256)
-              select :campaign, o.code, 1 + coalesce(b.attempt, 0),
-                coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
-                case when b.outlet is null then o.region else b.region end, v.inspected_on,
-                case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
-                case when v.findings <> '[]' then findings_digest(v.findings) end
-              from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
-              where %s
-              order by o.code
-              returning campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
+                channel, region, inspected_on, outcome, note, findings_sha256)
+              select :campaign, w.outlet, w.attempt, w.reseller, w.channel, w.region, w.inspected_on,
+                coalesce(w.outcome, case when f.violating then 'VIOLATING' else 'COMPLIANT' end), w.note,
+                findings_digest(case when w.note is null and w.evidence = '[]' then f.findings
+                  else jsonb_strip_nulls(jsonb_build_object(
+                    'note', w.note, 'evidence', nullif(w.evidence, '[]'), 'findings', f.findings)) end)
+              from visit w left join found f on f.outlet = w.outlet
+              order by w.outlet
+              returning campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, note)
             , recorded_finding as (
-              insert into finding (campaign, outlet, attempt, position, violation_type, note)
-              select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
-              from recorded i join v on v.outlet = i.outlet
-              cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-              order by i.outlet, f.position)
+              insert into finding (campaign, outlet, attempt, position, violation_type, kind, note)
+              select :campaign, j.outlet, j.attempt, j.position, j.finding ->> 'type', j.kind, j.finding ->> 'note'
+              from judged j
+              order by j.outlet, j.position)
+            , recorded_evidence as (
+              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description)
+              select :campaign, w.outlet, w.attempt, e.position,
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+              from visit w cross join lateral jsonb_array_elements(w.evidence) with ordinality e (piece, position))
             """;
 
     private static final String RECORD_EVIDENCE = """
-            , recorded_evidence as (
+            , recorded_evidence_of_findings as (
               insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
-              select i.campaign, i.outlet, i.attempt, f.position, e.position,
+              select :campaign, j.outlet, j.attempt, j.position, e.position,
                 e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
-              from recorded i join v on v.outlet = i.outlet
-              cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-              cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality e (piece, position))
+              from judged j
+              cross join lateral jsonb_array_elements(j.finding -> 'evidence') with ordinality e (piece, position))
             """;
 
     /**
@@ -128,7 +143,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 + RECORD_EVIDENCE
                 + """
                 select e.line, e.at, e.finding, e.message, e.type, e.first,
-                  i.outlet, i.attempt, i.reseller, i.channel, i.region, i.inspected_on, i.outcome
+                  i.outlet, i.attempt, i.reseller, i.channel, i.region, i.inspected_on, i.outcome, i.note
                 from error e full join recorded i on false
                 order by e.line, e.at, e.finding, e.message, i.outlet""";
         NativeSelect.list(
@@ -149,23 +164,29 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     }
 
     /**
-     * Records visits that have no errors, each as the next attempt at its outlet.
+     * The inspections that were recorded of one reseller, channel and region.
      *
-     * @return the tally changes of the inspections
+     * @param inspections also those without a result, which the tallies do not count
      */
-    List<TallyChange> recordChecked(VisitSource source, String campaign) {
+    record Recorded(int inspections, TallyChange change) {}
+
+    /** Records visits that have no errors, each as the next attempt at its outlet. */
+    List<Recorded> recordChecked(VisitSource source, String campaign) {
         return NativeSelect.listWithoutPreparedPlan(
                 source.with() + RECORD.formatted(source.lastVoided(), "true") + """
-                        select i.reseller, i.channel, i.region,
-                          count(*) as inspected, count(*) filter (where i.outcome = 'VIOLATING') as violating
+                        select i.reseller, i.channel, i.region, count(*) as inspections,
+                          count(*) filter (where i.outcome in ('COMPLIANT', 'VIOLATING')) as inspected,
+                          count(*) filter (where i.outcome = 'VIOLATING') as violating
                         from recorded i group by i.reseller, i.channel, i.region""",
                 parameters(source, campaign),
-                row -> new TallyChange(
-                        row.getString("reseller"),
-                        Channel.valueOf(row.getString("channel")),
-                        row.getString("region"),
-                        row.getInt("inspected"),
-                        row.getInt("violating")));
+                row -> new Recorded(
+                        row.getInt("inspections"),
+                        new TallyChange(
+                                row.getString("reseller"),
+                                Channel.valueOf(row.getString("channel")),
+                                row.getString("region"),
+                                row.getInt("inspected"),
+                                row.getInt("violating"))));
     }
 
     /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
@@ -229,6 +250,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         recorded.region = row.getString("region");
         recorded.inspectedOn = row.getObject("inspected_on", LocalDate.class);
         recorded.outcome = InspectionOutcome.valueOf(row.getString("outcome"));
+        recorded.note = row.getString("note");
         return recorded;
     }
 }

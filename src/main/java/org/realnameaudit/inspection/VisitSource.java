@@ -11,11 +11,12 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
- * The source of the visits to record: a table {@code v} of line, outlet, inspected_on and findings. The findings are an
- * array of objects with a type and, if present, a note and evidence. An inspection with findings keeps the digest of
- * that array.
+ * The source of the visits to record: a table {@code v} of line, outlet, inspected_on, findings, outcome, note and
+ * evidence. The findings are an array of objects with a type and, if present, a note and evidence. The evidence is an
+ * array of objects with a uri, a sha256 and, if present, a description.
  *
  * @param with the common table expression that begins a statement
  * @param recorded joins each row of {@code v} with the inspection of its outlet that is not voided, as {@code i}
@@ -26,7 +27,7 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
 
     private static final String STAGED = """
             with v as not materialized (
-              select line, outlet, inspected_on, findings from staged_inspection
+              select line, outlet, inspected_on, findings, outcome, note, evidence from staged_inspection
                 where import = :visits and written_in = pg_current_xact_id())
             """;
     private static final String STAGED_RECORDED =
@@ -39,7 +40,8 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
     private static final String SUBMITTED = """
             with v as materialized (
               select * from jsonb_to_recordset(cast(:visits as jsonb))
-                r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
+                r (line integer, outlet text collate "C", inspected_on date, findings jsonb,
+                  outcome text, note text, evidence jsonb))
             """;
 
     /**
@@ -63,34 +65,45 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
 
     /** The visits of a request. Each line is the index in the request, from 0. */
     static VisitSource of(List<InspectionInput> inspections) {
-        return of(inspections, VisitSource::toJson);
+        return of(inspections, (each, line) -> {
+            JsonObjectBuilder visit = visit(each, line, VisitSource::toJson)
+                    .add("evidence", toJson(EvidenceInput.pieces(each.evidence())));
+            return Blank.isBlank(each.note()) ? visit : visit.add("note", each.note());
+        });
     }
 
     /** The same without notes and evidence, which may be invalid: enough to find the errors of the visits. */
     static VisitSource toCheck(List<InspectionInput> inspections) {
-        return of(inspections, VisitSource::typeOf);
+        return of(inspections, (each, line) -> visit(each, line, VisitSource::typeOf));
     }
 
     private static VisitSource of(
-            List<InspectionInput> inspections, BiFunction<FindingInput, Integer, JsonObjectBuilder> toJson) {
+            List<InspectionInput> inspections, BiFunction<InspectionInput, Integer, JsonObjectBuilder> toJson) {
         JsonArrayBuilder visits = Json.createArrayBuilder();
         for (int line = 0; line < inspections.size(); line++) {
-            InspectionInput each = inspections.get(line);
-            JsonArrayBuilder findings = Json.createArrayBuilder();
-            for (int i = 0; i < each.findings().size(); i++) {
-                findings.add(toJson.apply(each.findings().get(i), i));
-            }
-            visits.add(Json.createObjectBuilder()
-                    .add("line", line)
-                    .add("outlet", codeOrUnknown(each.outlet(), line))
-                    .add("inspected_on", each.inspectedOn().toString())
-                    .add("findings", findings));
+            visits.add(toJson.apply(inspections.get(line), line));
         }
         return new VisitSource(
                 SUBMITTED,
                 SUBMITTED_RECORDED,
                 SUBMITTED_LAST_VOIDED,
                 visits.build().toString());
+    }
+
+    private static JsonObjectBuilder visit(
+            InspectionInput input, int line, BiFunction<FindingInput, Integer, JsonObjectBuilder> toJson) {
+        JsonArrayBuilder findings = Json.createArrayBuilder();
+        for (int i = 0; i < input.findings().size(); i++) {
+            findings.add(toJson.apply(input.findings().get(i), i));
+        }
+        JsonObjectBuilder visit = Json.createObjectBuilder()
+                .add("line", line)
+                .add("outlet", codeOrUnknown(input.outlet(), line))
+                .add("inspected_on", input.inspectedOn().toString())
+                .add("findings", findings);
+        return input.outcome() == null
+                ? visit
+                : visit.add("outcome", input.outcome().name());
     }
 
     /**
@@ -107,16 +120,21 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
     }
 
     private static JsonObjectBuilder toJson(FindingInput finding, int index) {
-        JsonArrayBuilder evidence = Json.createArrayBuilder();
-        for (Evidence piece : finding.pieces()) {
-            JsonObjectBuilder object =
-                    Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
-            evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
-        }
         JsonObjectBuilder object = typeOf(finding, index);
-        if (!finding.pieces().isEmpty()) {
-            object.add("evidence", evidence);
+        List<Evidence> evidence = EvidenceInput.pieces(finding.evidence());
+        if (!evidence.isEmpty()) {
+            object.add("evidence", toJson(evidence));
         }
         return Blank.isBlank(finding.note()) ? object : object.add("note", finding.note());
+    }
+
+    private static JsonArrayBuilder toJson(List<Evidence> evidence) {
+        JsonArrayBuilder pieces = Json.createArrayBuilder();
+        for (Evidence piece : evidence) {
+            JsonObjectBuilder object =
+                    Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
+            pieces.add(piece.description() == null ? object : object.add("description", piece.description()));
+        }
+        return pieces;
     }
 }

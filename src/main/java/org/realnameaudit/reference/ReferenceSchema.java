@@ -114,25 +114,32 @@ public final class ReferenceSchema {
             + "not fetch the material. Officials and the reseller (转售企业) concerned see it.")
     public record EvidenceInput(
             @NonNull
-            @Size(max = 2000, message = "TOO_LONG")
+            @Size(max = MAX_URI_LENGTH, message = "TOO_LONG")
             @Pattern(regexp = URI, message = "EVIDENCE_URI")
             @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without a "
                     + "user, a token or a signature.")
             String uri,
 
             @NonNull
-            @Pattern(regexp = "[0-9a-fA-F]{64}", message = "SHA256")
+            @Pattern(regexp = SHA256, message = "SHA256")
             @Description("SHA-256 of the material's bytes, as 64 hex digits.")
             String sha256,
 
             @Text @Description("Description of the material, at most 2,000 characters; none when left out.") @Nullable
             String description) {
 
+        private static final int MAX_URI_LENGTH = 2000;
+        private static final String SHA256 = "[0-9a-fA-F]{64}";
         // Repeats single characters only: a repeated group would recurse and could overflow the stack on a long URI.
         private static final String URI = "(?i)(?!.*%(?![0-9a-f]{2}))"
                 + "(?!.*[?&](x-amz-[a-z-]+|x-goog-[a-z-]+|awsaccesskeyid|signature|sig|token|access_token)=)"
                 + "(https|s3)://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d{1,5})?"
                 + "([/?#][a-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*)?";
+
+        /** @return whether these are the address and the digest of a piece of evidence */
+        public static boolean isValid(String uri, String sha256) {
+            return uri.length() <= MAX_URI_LENGTH && uri.matches(URI) && sha256.matches(SHA256);
+        }
 
         /** The largest number of pieces of evidence in one input. */
         public static final int MAX_PIECES = 20;

@@ -43,7 +43,7 @@ class FindingsReconciliationTest {
     @BeforeEach
     void recordAndImportVisits() {
         synthetic.resellers(1);
-        synthetic.outlets(4);
+        synthetic.outlets(5);
         synthetic.campaign("syn-c1", "IN_FIELD");
         List<Map<String, Object>> findings = List.of(
                 Map.of(
@@ -62,7 +62,8 @@ class FindingsReconciliationTest {
                         "syn-c1",
                         List.of(
                                 Map.of("outlet", OUTLET, "inspectedOn", "2020-01-02", "findings", findings),
-                                Mutation.visit("syn-0001-o0002", "2020-01-02")))
+                                Mutation.visit("syn-0001-o0002", "2020-01-02"),
+                                Mutation.visitWithout("syn-0001-o0005", "2020-01-02", "REFUSED")))
                 .by(Tokens.auditor())
                 .get("recordInspections");
         assertThat(Imports.inspections(
@@ -82,7 +83,7 @@ class FindingsReconciliationTest {
         assertThat(differences()).isEmpty();
         assertThat(database.column(
                         "select findings_sha256 is not null from inspection where campaign = 'syn-c1' order by outlet"))
-                .containsExactly(true, false, true, false);
+                .containsExactly(true, false, true, false, true);
     }
 
     @Test
@@ -116,6 +117,11 @@ class FindingsReconciliationTest {
                 "update inspection set findings_sha256 = null where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
                 "update inspection set outcome = 'COMPLIANT' where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
                 "update inspection set outcome = 'VIOLATING' where campaign = 'syn-c1' and outlet = 'syn-0001-o0004' | syn-0001-o0004",
+                "update finding set kind = 'ADVICE' where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 1 | syn-0001-o0003",
+                "update inspection set note = 'x' where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
+                "update inspection set note = 'x' where campaign = 'syn-c1' and outlet = 'syn-0001-o0005' | syn-0001-o0005",
+                "update inspection_evidence set uri = 'https://x' where campaign = 'syn-c1' | syn-0001-o0005",
+                "delete from inspection_evidence where campaign = 'syn-c1' | syn-0001-o0005",
                 "delete from inspection where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003"
             })
     void anAlteredFindingIsReportedWithItsInspection(String sql, String outlet) {

@@ -72,8 +72,8 @@ class ExportsTest {
     void exportedInspectionsCanBeImportedIntoAnotherCampaign() {
         String file = given().get("/exports/inspections?campaign=syn-open").asString();
         assertThat(file)
-                .startsWith("outlet,inspected_on,findings\n")
-                .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
+                .startsWith("outlet,inspected_on,findings,outcome,note,evidence\n")
+                .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER,VIOLATING,,\n");
         synthetic.campaign("syn-copy", "IN_FIELD");
 
         Response imported = Imports.inspections("syn-copy", file);

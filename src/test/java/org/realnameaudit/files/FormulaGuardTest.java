@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -86,6 +87,7 @@ class FormulaGuardTest {
         List<String> cells = new ArrayList<>();
         boolean isRead = new CsvReader(
                         Map.of("a", "甲", "b", "乙", "c", "丙"),
+                        Set.of(),
                         new CsvDialect(StandardCharsets.UTF_8, null),
                         error -> cells.add(error.toString()))
                 .read(

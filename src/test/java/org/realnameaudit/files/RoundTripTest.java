@@ -37,7 +37,10 @@ class RoundTripTest {
             Map.of(
                     "outlet", "syn-0001-o0001",
                     "inspected_on", "2020-01-02",
-                    "findings", "MANUAL_ENTRY;NO_ID_READER"));
+                    "findings", "MANUAL_ENTRY;NO_ID_READER",
+                    "outcome", "VIOLATING",
+                    "note", "合成说明",
+                    "evidence", "https://evidence.invalid/1 " + "0a".repeat(32)));
 
     @Inject
     Synthetic synthetic;

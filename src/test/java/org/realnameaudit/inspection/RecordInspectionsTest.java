@@ -122,26 +122,6 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void theLegalBasisOfAViolationMustBeInForceOnTheDayOfTheVisit() {
-        // The notice of 2019 was the first to require that outlets compare person and document.
-        synthetic.campaign("syn-old", "IN_FIELD");
-        database.runWithoutTriggers("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
-
-        assertRefusedWithoutEffect(
-                recordInspections("syn-old", visit(FIRST_OUTLET, "2019-01-01", "PERSON_ID_MISMATCH")),
-                "BAD_USER_INPUT");
-        assertThat(recordInspections("syn-old", visit(FIRST_OUTLET, "2020-01-01", "PERSON_ID_MISMATCH"))
-                        .by(Tokens.auditor())
-                        .hasErrors())
-                .isFalse();
-        assertThat(recordInspections("syn-old", visit(SECOND_OUTLET, "2016-01-01", "NO_NOTICE_POSTER"))
-                        .by(Tokens.auditor())
-                        .hasErrors())
-                .as("a local practice has no legal basis, so it has no first day")
-                .isFalse();
-    }
-
-    @Test
     void anUnknownOrRepeatedViolationTypeIsRefused() {
         for (String unknown : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
             assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, unknown)), "NOT_FOUND");

@@ -53,7 +53,8 @@ class PrivilegesIT {
             finding_evidence: select, insert
             flyway_schema_history: select
             idempotency_key: select, insert, update (answer, expires_at, request), delete
-            inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, outcome, outlet, region, reseller), update (voided)
+            inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, note, outcome, outlet, region, reseller), update (voided)
+            inspection_evidence: select, insert
             inspection_findings: select
             inspection_visit: select
             legal_instrument: select
@@ -79,7 +80,7 @@ class PrivilegesIT {
             reseller_host: select
             reseller_verdict: select
             shipped_data: select
-            staged_inspection: select, insert (findings, import, inspected_on, line, outlet), delete
+            staged_inspection: select, insert (evidence, findings, import, inspected_on, line, note, outcome, outlet), delete
             staged_outlet: select, insert (active, channel, code, import, line, location, name, region, reseller), delete
             tally: select, insert (campaign, channel, inspected, region, reseller, violating), update (inspected, violating)
             tally_id_seq: nothing
@@ -117,6 +118,7 @@ class PrivilegesIT {
             draw_comes_before_results() no
             event_has_its_values() no
             evidence_comes_with_its_event() no
+            finding_kind(text,date,text) yes
             findings_come_with_their_inspection() no
             findings_digest(jsonb) yes
             ground_comes_with_its_notice() no
@@ -294,8 +296,11 @@ class PrivilegesIT {
                 "a compliant inspection with a finding | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | does not accept findings",
                 "a new inspection assigned to another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
                 "an old inspection assigned to the current transaction | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
-                "a violating inspection without a findings digest | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | must have a digest if",
-                "a compliant inspection with a findings digest | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | must have a digest if",
+                "a violating inspection without a findings digest | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | must have a digest",
+                "a refused visit without evidence | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, note) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'REFUSED', 'x') | must have evidence",
+                "a violating inspection with advice only | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING', repeat('0', 64)) returning *) insert into finding select campaign, outlet, attempt, 1, 'NO_NOTICE_POSTER', null, 'ADVICE' from i | does not accept findings of these kinds",
+                "a violation that no law names | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING', repeat('0', 64)) returning *) insert into finding select campaign, outlet, attempt, 1, 'NO_NOTICE_POSTER' from i | finding of the wrong kind",
+                "evidence added to an old inspection | insert into inspection_evidence select campaign, outlet, attempt, 1, 'https://x', repeat('0', 64) from inspection where campaign = 'syn-published' limit 1 | does not accept findings",
                 "a changed findings digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
                 "a first inspection with attempt 2 in a published campaign | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
                 "a negative version and a changed publication date | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | must increment its version",

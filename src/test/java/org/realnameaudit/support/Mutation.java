@@ -272,6 +272,21 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 Stream.of(violations).map(type -> Map.of("type", type)).toList());
     }
 
+    /** A visit without a result, with the note and the evidence that some outcomes need. */
+    public static Map<String, Object> visitWithout(String outlet, String day, String outcome) {
+        return Map.of(
+                "outlet",
+                outlet,
+                "inspectedOn",
+                day,
+                "outcome",
+                outcome,
+                "note",
+                "合成说明 synthetic note",
+                "evidence",
+                List.of(evidence("https://evidence.invalid/visit")));
+    }
+
     public static Mutation voidInspection(String campaign, String outlet, int attempt) {
         return voidInspection(NodeId.of("Inspection", campaign + "/" + outlet + "/" + attempt));
     }

@@ -222,7 +222,7 @@ public class Synthetic {
                   (select string_agg(a::text, ' ' order by a.id) from accountability_action a), (select count(*) from idempotency_key),
                   (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
-                  (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
+                  (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from inspection_evidence), (select count(*) from correction),
                   (select md5(string_agg(o::text, ' ' order by o.code)) from outlet o),
                   (select md5(string_agg(t::text, ' ' order by t.id)) from tally t),
                   (select md5(string_agg(s::text, ' ' order by s::text)) from published_sum s)""").toString();
@@ -273,6 +273,7 @@ public class Synthetic {
                 "draw",
                 "finding_evidence",
                 "finding",
+                "inspection_evidence",
                 "inspection",
                 "record_check",
                 "verdict",

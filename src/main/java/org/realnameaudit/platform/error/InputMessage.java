@@ -120,11 +120,13 @@ public enum InputMessage {
     NOT_DRAWN(InputReason.NOT_ALLOWED_NOW),
     NOT_VOIDED(InputReason.NOT_ALLOWED_NOW, ErrorCode.INVALID_TRANSITION),
     OUTSIDE_PERIOD(InputReason.RANGE),
-    NO_LEGAL_BASIS(InputReason.NOT_ALLOWED_NOW),
+    OUTCOME_OF_FINDINGS(InputReason.NOT_ALLOWED_NOW),
+    NO_RESULT(InputReason.NOT_ALLOWED_NOW),
 
     // Values in files.
     INVISIBLE_CHARACTERS(InputReason.FORMAT),
     FINDING_TYPES(InputReason.FORMAT),
+    EVIDENCE_PIECES(InputReason.FORMAT),
     EARLIER_LINE(InputReason.DUPLICATE),
 
     // Rows and files. Each text is a sentence.
