@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
@@ -33,9 +34,16 @@ class Corrections {
         this.clock = clock;
     }
 
-    /** Appends a correction for an inspection that was just voided. */
-    void appendVoided(InspectionKey inspection, String reason) {
-        append(CorrectionAction.VOID, List.of(inspection), Map.of(inspection, reason));
+    /**
+     * Appends a correction for each inspection that was just voided.
+     *
+     * @param inspections inspections of one campaign
+     */
+    void appendVoided(List<InspectionKey> inspections, String reason) {
+        append(
+                CorrectionAction.VOID,
+                inspections,
+                inspections.stream().collect(toMap(Function.identity(), _ -> reason)));
     }
 
     /**

@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.List;
-import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
@@ -17,8 +17,7 @@ import org.realnameaudit.reference.Channel;
  * later change of the outlet does not alter them.
  */
 @Entity
-// The application's database role may update no column but `voided`.
-@DynamicUpdate
+@Immutable
 class Inspection {
 
     @EmbeddedId
@@ -57,6 +56,11 @@ class Inspection {
 
     InspectionView view() {
         return new InspectionView(inspectedOn, outcome, note, voided, key);
+    }
+
+    /** @return the view of the inspection after it was voided */
+    InspectionView viewAsVoided() {
+        return new InspectionView(inspectedOn, outcome, note, true, key);
     }
 
     /** A voided inspection accuses nobody (rule 20). */

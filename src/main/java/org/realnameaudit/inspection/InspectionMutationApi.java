@@ -12,6 +12,8 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
+import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsInput;
+import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsPayload;
 
 /** GraphQL mutations that record and void inspections. */
 @GraphQLApi
@@ -50,5 +52,19 @@ public class InspectionMutationApi {
     public InspectionView voidInspection(
             @Name("input") @NonNull @Description("Inspection to void, and the reason.") VoidInspectionInput input) {
         return mutations.voidInspection(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.AUDITOR)
+    @Description("Voids the inspections (暗访) of many outlets in a campaign of any status, either all of them or none, "
+            + "such as all visits of one inspector. Each is corrected as by `voidInspection`. Role: auditor. Errors, "
+            + "with one entry for each refused outlet: NOT_FOUND for an unknown campaign, or an outlet without an "
+            + "inspection in it; INVALID_TRANSITION when an inspection is already voided; BAD_USER_INPUT for a "
+            + "repeated outlet.")
+    public VoidInspectionsPayload voidInspections(
+            @Name("input") @NonNull @Description("Campaign, the outlets of the inspections to void, and the reason.")
+                    VoidInspectionsInput input) {
+        return mutations.voidInspections(input);
     }
 }

@@ -3,7 +3,11 @@ package org.realnameaudit.inspection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
@@ -13,6 +17,8 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
+import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsInput;
+import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsPayload;
 import org.realnameaudit.inspection.VisitRepository.Outcome;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
@@ -124,13 +130,61 @@ class InspectionMutations {
                     throw new Failure.InvalidTransition(
                             "The inspection is already voided", List.<CorrectionAction>of());
                 }
-                found.voided = true;
-                inspections.flush();
-                corrections.appendVoided(found.key, input.reason());
-                tallies.subtract(found.key.campaign(), Inspection.tallyChanges(List.of(found)));
-                return found.view();
+                return voidAll(found.key.campaign(), List.of(found), input.reason())
+                        .inspections()
+                        .getFirst();
             });
         });
+    }
+
+    /** Voids the inspections of many outlets: all of them, or none. */
+    VoidInspectionsPayload voidInspections(VoidInspectionsInput input) {
+        InputErrors errors = inputs.validate(input);
+        return transactions.run(() -> {
+            campaigns.lockForShare("input.campaign", input.campaign());
+            return idempotency.once(caller.account(), VoidInspectionsPayload.class, () -> {
+                Map<String, Inspection> newest = new LinkedHashMap<>();
+                inspections
+                        .lockForUpdate(input.campaign(), input.outlets())
+                        .forEach(each -> newest.put(each.key.outlet(), each));
+                requireStanding(input.outlets(), newest, errors);
+                return voidAll(input.campaign(), List.copyOf(newest.values()), input.reason());
+            });
+        });
+    }
+
+    /** Adds an error for each outlet without an inspection that can be voided. */
+    private static void requireStanding(List<String> outlets, Map<String, Inspection> newest, InputErrors errors) {
+        boolean onlyVoided = errors.isEmpty();
+        Set<String> earlier = new HashSet<>();
+        for (int i = 0; i < outlets.size(); i++) {
+            String path = "input.outlets[%d]".formatted(i);
+            Inspection found = newest.get(outlets.get(i));
+            if (!earlier.add(outlets.get(i))) {
+                errors.add(path, InputMessage.REPEATED);
+                onlyVoided = false;
+            } else if (found == null) {
+                errors.add(path, InputMessage.UNKNOWN);
+                onlyVoided = false;
+            } else {
+                errors.require(!found.voided, path, InputMessage.ALREADY_VOIDED);
+            }
+        }
+        if (onlyVoided && !errors.isEmpty()) {
+            throw new Failure.InvalidTransition(
+                    "The inspections are already voided", List.<CorrectionAction>of(), errors.inOrder());
+        }
+        errors.throwIfAny();
+    }
+
+    /** @param locked inspections of the campaign that are not voided, ordered by outlet */
+    private VoidInspectionsPayload voidAll(String campaign, List<Inspection> locked, String reason) {
+        List<InspectionKey> keys = locked.stream().map(each -> each.key).toList();
+        inspections.markVoided(keys);
+        corrections.appendVoided(keys, reason);
+        return new VoidInspectionsPayload(
+                locked.stream().map(Inspection::viewAsVoided).toList(),
+                tallies.subtract(campaign, Inspection.tallyChanges(locked)));
     }
 
     private Inspection lockForUpdate(String id) {

@@ -18,6 +18,7 @@ import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Code;
 
 /** Inspections of the campaigns whose results the caller may see. */
 @ApplicationScoped
@@ -81,6 +82,33 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     /** @return the inspection, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<Inspection> lockForUpdate(InspectionKey key) {
         return findVisible(key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Locks inspections of the campaign in the order of their outlets, until the transaction ends.
+     *
+     * @return the inspections of these outlets, voided ones included, by outlet and attempt
+     */
+    List<Inspection> lockForUpdate(String campaign, List<String> outlets) {
+        return NativeSelect.list(
+                Inspection.class,
+                "inspection i",
+                visible()
+                        .where("i.campaign = :campaign", "campaign", campaign)
+                        .whereAny(
+                                "i.outlet",
+                                outlets.stream().filter(Code::isValid).toList()),
+                "i.outlet, i.attempt for update of i");
+    }
+
+    /** Marks locked inspections as voided, in one statement. */
+    void markVoided(List<InspectionKey> inspections) {
+        Conditions conditions = keyed(new Conditions(), inspections);
+        conditions
+                .bind(getSession()
+                        .createNativeQuery(
+                                "update inspection x set voided = true where " + conditions.text(), Object.class))
+                .executeUpdate();
     }
 
     private Optional<Inspection> findVisible(InspectionKey key, LockModeType lock) {

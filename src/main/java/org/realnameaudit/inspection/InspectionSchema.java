@@ -320,6 +320,40 @@ public final class InspectionSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
+    @Input("VoidInspectionsInput")
+    @Description("Inspections (暗访) to void, either all of them or none.")
+    public record VoidInspectionsInput(
+            @NonNull @Description("Code of the campaign; NOT_FOUND when unknown.")
+            String campaign,
+
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MAX_OUTLETS, message = "TOO_MANY_ENTRIES")
+            @Description("Codes of 1 to 1000 outlets (网点), each with an inspection in the campaign that is not voided.")
+            List<@NonNull String> outlets,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Reason for voiding the inspections, at most 2,000 characters and not blank. It becomes "
+                    + "part of each correction and is public with the campaign.")
+            String reason,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {
+
+        static final int MAX_OUTLETS = 1000;
+    }
+
+    @Type("VoidInspectionsPayload")
+    @Description("Result of voiding inspections (暗访) in a campaign.")
+    public record VoidInspectionsPayload(
+            @NonNull @Description("Inspections (暗访) that the request voided, ordered by the outlet's code.")
+            List<@NonNull InspectionView> inspections,
+
+            @NonNull @Description("Counts and rates of the whole campaign, without the voided inspections.")
+            Compliance compliance) {}
+
     @Type("RecordInspectionsPayload")
     @Description("Result of recording inspections (暗访) in a campaign.")
     public record RecordInspectionsPayload(

@@ -25,7 +25,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                     + "history { sequence action from to detail actor reason digest } }";
     /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
-            Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
+            Set.of("createCampaign", "recordInspections", "voidInspection", "voidInspections", "drawOutlets");
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
@@ -44,6 +44,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(createCampaign("syn-new"));
         all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(key[0], "syn-0001-o0001", 1));
+        all.add(voidInspections(key[0], "syn-0001-o0001"));
         all.add(moveCampaign(key[0], "CLOSED", 0));
         all.add(updateCampaign(key[0], 0));
         all.add(cancelCampaign(key[0], 0));
@@ -297,6 +298,14 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "VoidInspectionInput",
                 Map.of("id", id, "reason", "synthetic reason"),
                 "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
+    }
+
+    public static Mutation voidInspections(String campaign, String... outlets) {
+        return new Mutation(
+                "voidInspections",
+                "VoidInspectionsInput",
+                Map.of("campaign", campaign, "outlets", List.of(outlets), "reason", "synthetic reason"),
+                "{ inspections { id voided outcome outlet { code } corrections { sequence action reason } } compliance { inspected violating } }");
     }
 
     public static Mutation drawOutlets(
