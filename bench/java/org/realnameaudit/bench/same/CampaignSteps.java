@@ -10,6 +10,9 @@ final class CampaignSteps {
 
     private static final String CLOSED = "same-closed";
     static final List<String> CODES = List.of("same-draft", "same-field", "same-review", "same-published", CLOSED);
+    /** The sizes of the strata together. */
+    private static final int DRAWN = 18;
+
     static final int OUTLETS = 40;
     private static final List<String> RESELLERS = List.of("snail", "yuantel", "jd");
     private static final String DAY = "2020-01-02";
@@ -51,6 +54,13 @@ final class CampaignSteps {
         steps.addAll(moved("IN_REVIEW", 2));
         steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn3}", DAY)))
                 .requiredStep("campaign.record.in.review"));
+        // A campaign is published only when each drawn outlet has an outcome.
+        steps.add(Mutation.recordInspections(
+                        CLOSED,
+                        IntStream.rangeClosed(4, DRAWN)
+                                .mapToObj(i -> Mutation.inspection("${drawn%d}".formatted(i), DAY))
+                                .toList())
+                .requiredStep("campaign.record.the.rest"));
         steps.addAll(Mutation.open(CLOSED, "snail").variants("case.open", "severity", "SERIOUS"));
         steps.addAll(CaseSteps.lifecycle(CLOSED + "/snail"));
         steps.addAll(moved("PUBLISHED", 3));
@@ -136,10 +146,10 @@ final class CampaignSteps {
                 "campaign.draw.unknown", draw.with("campaign", "same-never").request()));
         steps.addAll(draw.variants("campaign.draw", "seed", "another seed"));
         // Captures the drawn outlets, which the inspections below need.
-        Request read = Operation.post("{ campaign(code: \"same-closed\") { draw { assignments(first: 6) { nodes { "
+        Request read = Operation.post("{ campaign(code: \"same-closed\") { draw { assignments(first: 18) { nodes { "
                         + "outlet { code } } } } } }")
                 .as(Identity.AUDITOR);
-        for (int i = 1; i <= 6; i++) {
+        for (int i = 1; i <= DRAWN; i++) {
             read = read.capture("drawn" + i, "(?:.*?\"code\":\"(so-[^\"]+)\"){" + i + "}");
         }
         steps.add(Step.required("campaign.draw.read", read));

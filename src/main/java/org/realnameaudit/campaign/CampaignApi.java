@@ -2,14 +2,18 @@ package org.realnameaudit.campaign;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
+import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -48,5 +52,12 @@ public class CampaignApi {
     public @Nullable CampaignView campaign(
             @Name("code") @NonNull @Description("Code of the campaign, such as miit-2016-11.") String code) {
         return campaigns.load(code).orElse(null);
+    }
+
+    @NonNull
+    @Description("Reasons for which the campaign cannot be published or closed yet, first those of the publication; "
+            + "empty when there are none. Only officials see them; empty for all other callers.")
+    public List<@NonNull List<@NonNull CampaignObstacleView>> obstacles(@Source List<CampaignView> sources) {
+        return Batch.many(sources, CampaignView::code, campaigns::obstacles);
     }
 }

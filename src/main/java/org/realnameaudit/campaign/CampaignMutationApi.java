@@ -44,7 +44,7 @@ public class CampaignMutationApi {
             + "IN_REVIEW back to IN_FIELD. The move to PUBLISHED makes the campaign visible to everyone (公开) "
             + "and sets `publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND "
             + "for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any other move, "
-            + "with the allowed statuses in `extensions.allowed`.")
+            + "with the allowed statuses in `extensions.allowed`, and while the campaign has `obstacles`.")
     public CampaignView moveCampaign(
             @Name("input")
                     @NonNull

@@ -77,7 +77,7 @@ class CampaignMutations {
     CampaignView move(MoveCampaignInput input) {
         inputs.require(input);
         return change(input.code(), input.expectedVersion(), campaign -> {
-            requireAgreementWithCases(campaign, input.status());
+            requireNoObstacle(campaign, input.status());
             campaign.move(input.status(), LocalDate.now(clock));
         });
     }
@@ -97,7 +97,7 @@ class CampaignMutations {
             cases.withdrawOpen(campaign.code, input.reason());
             // A case may have been notified while the withdrawal waited for it.
             if (campaigns.hasNotifiedCases(campaign.code)) {
-                throw refused(campaign, "input.code", InputMessage.NOT_CANCELLABLE);
+                throw refused(campaign, List.of(new InputError("input.code", InputMessage.NOT_CANCELLABLE)));
             }
             campaign.cancel(input.reason(), LocalDate.now(clock));
         });
@@ -118,26 +118,26 @@ class CampaignMutations {
         });
     }
 
-    /**
-     * A reseller that was notified may not learn that the field work goes on, and a closed campaign has no running
-     * case.
-     */
-    private void requireAgreementWithCases(Campaign campaign, CampaignStatus to) {
+    /** A reseller that was notified may not learn that the field work goes on. */
+    private void requireNoObstacle(Campaign campaign, CampaignStatus to) {
         if (!campaign.status.next().contains(to)) {
             return;
         }
         if (campaign.status == CampaignStatus.IN_REVIEW
                 && to == CampaignStatus.IN_FIELD
                 && campaigns.hasNotifiedCases(campaign.code)) {
-            throw refused(campaign, "input.status", InputMessage.CASE_NOTIFIED);
+            throw refused(campaign, List.of(new InputError("input.status", InputMessage.CASE_NOTIFIED)));
         }
-        if (to == CampaignStatus.CLOSED && campaigns.hasRunningCases(campaign.code)) {
-            throw refused(campaign, "input.status", InputMessage.CASES_RUNNING);
+        List<InputError> obstacles = campaigns.findObstacles(List.of(campaign.code)).stream()
+                .filter(each -> each.prevents(to))
+                .map(Obstacle::error)
+                .toList();
+        if (!obstacles.isEmpty()) {
+            throw refused(campaign, obstacles);
         }
     }
 
-    private static Failure refused(Campaign campaign, String path, InputMessage message) {
-        return new Failure.InvalidTransition(
-                "The campaign is " + campaign.status, campaign.status.next(), List.of(new InputError(path, message)));
+    private static Failure refused(Campaign campaign, List<InputError> errors) {
+        return new Failure.InvalidTransition("The campaign is " + campaign.status, campaign.status.next(), errors);
     }
 }

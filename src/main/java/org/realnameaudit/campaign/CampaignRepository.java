@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
@@ -22,6 +23,26 @@ import org.realnameaudit.platform.value.Code;
 class CampaignRepository implements CodedRepository<Campaign> {
 
     private static final SortOrder BY_CODE = SortOrder.ascending("campaigns:CODE", SortOrder.text("c.code"));
+
+    /** The obstacles in the way from a campaign's status to PUBLISHED and to CLOSED. */
+    private static final String OBSTACLES = """
+            select c.code, o.action, o.message, o.count
+            from campaign c
+            cross join lateral (
+              select 1 as place, 'PUBLISH' as action, 'NOTHING_INSPECTED' as message, 0 as count
+              where c.status in ('DRAFT', 'IN_FIELD', 'IN_REVIEW')
+                and not exists (select from compliance_result r where r.campaign = c.code)
+              union all
+              select 2, 'PUBLISH', 'NOT_ACCOUNTED_FOR', count(*)
+              from inspection_to_visit v where v.campaign = c.code and c.status in ('DRAFT', 'IN_FIELD', 'IN_REVIEW')
+              having count(*) > 0
+              union all
+              select 3, 'CLOSE', 'CASES_RUNNING', count(*)
+              from rectification_running r
+              where r.campaign = c.code and c.status in ('DRAFT', 'IN_FIELD', 'IN_REVIEW', 'PUBLISHED')
+              having count(*) > 0) o
+            where c.code = any(cast(:keys as text[]))
+            order by c.code, o.place""";
 
     private final Visibility visibility;
 
@@ -93,20 +114,23 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     /** @return whether a reseller was notified of a case in the campaign */
     boolean hasNotifiedCases(String code) {
-        return exists("rectification_party", code);
-    }
-
-    /** @return whether the campaign has a case that was neither closed nor withdrawn */
-    boolean hasRunningCases(String code) {
-        return exists("rectification_running", code);
-    }
-
-    private static boolean exists(String view, String campaign) {
         return !NativeSelect.list(
-                        "select 1 from %s where campaign = :campaign limit 1".formatted(view),
-                        new Conditions().with("campaign", campaign),
+                        "select 1 from rectification_party where campaign = :campaign limit 1",
+                        new Conditions().with("campaign", code),
                         row -> row.getInt(1))
                 .isEmpty();
+    }
+
+    /** @return why the campaigns cannot be published or closed yet, by code, whether or not the caller may see them */
+    List<Obstacle> findObstacles(Collection<String> codes) {
+        return NativeSelect.list(
+                OBSTACLES,
+                new Conditions().whereAny("c.code", codes),
+                row -> new Obstacle(
+                        row.getString("code"),
+                        CampaignAction.valueOf(row.getString("action")),
+                        InputMessage.valueOf(row.getString("message")),
+                        row.getInt("count")));
     }
 
     void incrementVersion(String code) {

@@ -115,6 +115,21 @@ public final class CampaignSchema {
         }
     }
 
+    @Type("CampaignObstacle")
+    @Description("Reason for which a campaign (抽查暗访) cannot be published or closed yet.")
+    public record CampaignObstacleView(
+            @NonNull @Description("Action that is not possible yet: PUBLISH or CLOSE.")
+            CampaignAction action,
+
+            @NonNull
+            @Description("Reason, as `moveCampaign` gives it in `extensions.errors`: nothing to publish, such as an "
+                    + "inspected outlet; drawn outlets without an outcome; or cases that were neither closed "
+                    + "nor withdrawn.")
+            String reason,
+
+            @Description("Number of the drawn outlets or the cases in the way; 0 when there is nothing to publish.")
+            int count) {}
+
     @Input("CampaignFilter")
     @Description("Conditions on campaigns (抽查暗访). A condition that is left out or null does not apply.")
     public record CampaignFilter(

@@ -2,13 +2,16 @@ package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
+import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.persistence.Join;
@@ -24,9 +27,11 @@ import org.realnameaudit.platform.relay.Paging;
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;
+    private final Caller caller;
 
-    Campaigns(CampaignRepository repository) {
+    Campaigns(CampaignRepository repository, Caller caller) {
         this.repository = repository;
+        this.caller = caller;
     }
 
     @Override
@@ -60,6 +65,15 @@ public class Campaigns implements NodeLoader {
     /** @return the join with the campaign in a column of rows whose campaigns the caller may see */
     public Join<?> join(String column) {
         return new Join<>(Campaign.class, column);
+    }
+
+    /** @return the obstacles by the campaign's code; none for callers that are no officials */
+    Map<String, List<CampaignObstacleView>> obstacles(Set<String> codes) {
+        return caller.isOfficial()
+                ? repository.findObstacles(codes).stream()
+                        .collect(Collectors.groupingBy(
+                                Obstacle::campaign, Collectors.mapping(Obstacle::view, Collectors.toList())))
+                : Map.of();
     }
 
     /** @return whether there is such a campaign and the caller may see its results */

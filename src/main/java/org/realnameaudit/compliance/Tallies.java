@@ -2,17 +2,21 @@ package org.realnameaudit.compliance;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Updates the tallies (rule 6) when inspections are recorded or voided. */
+/** Updates the tallies (rule 6) when inspections are recorded or voided, and sums them. */
 @ApplicationScoped
 public class Tallies {
 
     private final TallyRepository repository;
     private final SumRepository sums;
+    private final ComplianceRates rates;
 
-    Tallies(TallyRepository repository, SumRepository sums) {
+    Tallies(TallyRepository repository, SumRepository sums, ComplianceRates rates) {
         this.repository = repository;
         this.sums = sums;
+        this.rates = rates;
     }
 
     /**
@@ -24,6 +28,11 @@ public class Tallies {
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
         return sums.total(campaign);
+    }
+
+    /** @return the counts by code of the campaigns whose results the caller may see */
+    public Map<String, Compliance> totals(Set<String> campaigns) {
+        return rates.totals(campaigns);
     }
 
     /**

@@ -81,6 +81,32 @@ public final class InspectionSchema {
             @Ignore String violationType,
             @Ignore Finding.Key key) {}
 
+    @Type("Coverage")
+    @Description("Coverage (检查进度) of a campaign: how far its visits have come. Voided inspections are left out.")
+    public record CoverageView(
+            @Description("Number of outlets (网点) that were drawn; null without a draw.") @Nullable
+            Integer drawn,
+
+            @Description("Number of outlets (网点) with an inspection of any outcome but NOT_VISITED.")
+            int visited,
+
+            @NonNull @Description("Number of inspections (暗访) with each outcome, also of outcomes without any.")
+            List<@NonNull OutcomeCount> outcomes,
+
+            @Description("Number of drawn outlets (网点) without any outcome; null without a draw.") @Nullable
+            Integer toVisit,
+
+            @Ignore String campaignCode) {}
+
+    @Type("OutcomeCount")
+    @Description("Number of inspections (暗访) of a campaign with one outcome.")
+    public record OutcomeCount(
+            @NonNull @Description("Outcome of the inspections.")
+            InspectionOutcome outcome,
+
+            @Description("Number of inspections with the outcome that are not voided.")
+            int count) {}
+
     @Type("Correction")
     @Description("Correction (更正) of a recorded inspection. Corrections are never changed or deleted. The digest "
             + "of each correction covers the digest of the previous one, so `verifyCorrections` detects "

@@ -43,6 +43,7 @@ class MoveCampaignTest {
         List<String> allowed = next.isEmpty() ? List.of() : List.of(next.split(" "));
         for (CampaignStatus to : CampaignStatus.values()) {
             synthetic.campaign("syn-c1", from.name());
+            synthetic.inspectedOutlet("syn-c1");
 
             Answer answer = Mutation.moveCampaign("syn-c1", to.name(), 0).by(Tokens.administrator());
 
@@ -61,6 +62,7 @@ class MoveCampaignTest {
     @Test
     void aPublishedCampaignIsPublicAndHasAPublicationDate() {
         synthetic.campaign("syn-c1", "IN_REVIEW");
+        synthetic.inspectedOutlet("syn-c1");
         assertThat(Ask.query("{ campaign(code: \"syn-c1\") { code } }").<Object>get("campaign"))
                 .isNull();
         LocalDate before = LocalDate.now(ShanghaiClock.ZONE);

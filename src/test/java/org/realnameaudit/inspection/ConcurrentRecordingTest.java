@@ -76,6 +76,7 @@ class ConcurrentRecordingTest {
         try (Connection connection = database.connect();
                 Statement sql = connection.createStatement();
                 ExecutorService auditor = Executors.newSingleThreadExecutor()) {
+            synthetic.inspectedOutlet("syn-c1");
             connection.setAutoCommit(false);
             sql.execute("select pg_advisory_xact_lock(hashtextextended('real-name-audit: campaign syn-c1', 0))");
             sql.execute("update campaign set status = 'IN_REVIEW', version = version + 1 where code = 'syn-c1'");

@@ -40,6 +40,7 @@ class PrivilegesIT {
             commitment_letter: select
             commitment_letter_basis: select
             compliance_reseller: select
+            compliance_result: select
             compliance_tally: select
             compliance_tally_sum: select
             correction: select, insert
@@ -56,6 +57,7 @@ class PrivilegesIT {
             inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, note, outcome, outlet, region, reseller), update (voided)
             inspection_evidence: select, insert
             inspection_findings: select
+            inspection_to_visit: select
             inspection_visit: select
             legal_instrument: select
             measure: select, insert, update (lifted_in, lifted_on, withdrawn_in, withdrawn_on)
@@ -103,6 +105,7 @@ class PrivilegesIT {
             campaign_goes_step_by_step() no
             campaign_has_changed() no
             campaign_keeps_what_was_announced() no
+            campaign_is_ready_for_publication() no
             case_changes_have_versions() no
             case_has_changed() no
             case_has_grounds() no

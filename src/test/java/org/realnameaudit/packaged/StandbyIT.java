@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
+import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.PreparedDatabase;
@@ -47,6 +48,7 @@ class StandbyIT {
 
     @Test
     void aWriteIsVisibleToAuditorsAtOnceAndToThePublicAfterReplay() throws Exception {
+        new Synthetic(new Database(DRILL.database().asSuperuser())).inspectedOutlet(Drill.CAMPAIGN);
         try (Service one = service(standby.port());
                 Service other = service(standby.port())) {
             move(one, "IN_REVIEW", 0);

@@ -40,6 +40,7 @@ class RepeatedMutationsTest {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.campaign("syn-c2", "IN_REVIEW");
+        synthetic.inspectedOutlet("syn-c2");
         synthetic.violation("syn-c1", "syn-0002");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }

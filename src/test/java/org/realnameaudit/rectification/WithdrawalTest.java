@@ -126,6 +126,7 @@ class WithdrawalTest {
     void aPublicationDoesNotAnnounceAWithdrawnCase() {
         synthetic.campaign("syn-c2", "IN_REVIEW");
         synthetic.violation("syn-c2", "syn-0001");
+        synthetic.inspectedOutlet("syn-c2");
         String other = "syn-c2/syn-0001";
         send(Mutation.openCase("syn-c2", "syn-0001"));
         send(Mutation.notifyRectification(other, 1));

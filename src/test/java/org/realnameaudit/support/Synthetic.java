@@ -228,6 +228,12 @@ public class Synthetic {
                   (select md5(string_agg(s::text, ' ' order by s::text)) from published_sum s)""").toString();
     }
 
+    /** Inserts the count of one inspected outlet, so that the campaign can be published. */
+    public void inspectedOutlet(String campaign) {
+        database.run(
+                "insert into tally (campaign, channel, inspected, violating) values (?, 'ONLINE', 1, 0)", campaign);
+    }
+
     /** Marks an inspection as voided, without a correction. */
     public void voidInspection(String campaign, String outlet) {
         database.runWithoutTriggers(

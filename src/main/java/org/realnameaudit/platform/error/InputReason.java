@@ -42,6 +42,10 @@ public enum InputReason {
     NO_PENALTY_NOTICE,
     /** The deadline would depend on a year whose working days are not known. */
     CALENDAR_UNKNOWN,
+    /** The campaign cannot be published, because it has nothing to publish, such as an inspected outlet. */
+    NOTHING_INSPECTED,
+    /** The campaign cannot be published, because drawn outlets have no outcome. */
+    NOT_ACCOUNTED_FOR,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }
