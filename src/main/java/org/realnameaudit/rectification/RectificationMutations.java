@@ -36,7 +36,6 @@ class RectificationMutations {
 
     private final CaseTransaction changes;
     private final CaseRules rules;
-    private final CaseFileRepository files;
     private final GroundRepository grounds;
     private final Verdicts verdicts;
     private final InputValidator inputs;
@@ -44,13 +43,11 @@ class RectificationMutations {
     RectificationMutations(
             CaseTransaction changes,
             CaseRules rules,
-            CaseFileRepository files,
             GroundRepository grounds,
             Verdicts verdicts,
             InputValidator inputs) {
         this.changes = changes;
         this.rules = rules;
-        this.files = files;
         this.grounds = grounds;
         this.verdicts = verdicts;
         this.inputs = inputs;

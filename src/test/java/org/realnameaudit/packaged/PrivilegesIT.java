@@ -104,8 +104,8 @@ class PrivilegesIT {
             campaign_changes_have_versions() no
             campaign_goes_step_by_step() no
             campaign_has_changed() no
-            campaign_keeps_what_was_announced() no
             campaign_is_ready_for_publication() no
+            campaign_keeps_what_was_announced() no
             case_changes_have_versions() no
             case_has_changed() no
             case_has_grounds() no

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Database;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
 /** Shipped data is loaded once, and each row has a source that the README lists. */
@@ -55,7 +55,7 @@ class ShippedDataTest {
             delimiter = '|',
             value = {
                 "V38__ranks_of_legal_instruments.sql | legal_instrument | set rank = default, procedural = default",
-                "V39__codes_of_commitment_letters.sql | commitment_letter | set code = operator || '-letter'",
+                "V34__codes_of_commitment_letters.sql | commitment_letter | set code = operator || '-letter'",
                 "V40__ranges_and_cancellation_of_campaigns.sql | campaign | set violated_from = null, violated_to = null"
             })
     @TestTransaction
