@@ -23,6 +23,7 @@ import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;
+import org.realnameaudit.reference.Violation;
 
 /** Rules that several actions share, and the outcome of the actions that one request can take in many cases. */
 @ApplicationScoped
@@ -275,10 +276,11 @@ class CaseRules {
     /** Today stands for the days of violations that are not known (rule 16). */
     private void requireLegalBasis(
             List<String> codes, @Nullable String laterLawBecause, CampaignView campaign, List<Ground> cited) {
-        List<DayRange> violations = cited.stream()
-                .map(each -> each.violatedBetween(campaign).orElseGet(() -> new DayRange(today(), today())))
+        List<Violation> violations = cited.stream()
+                .map(each -> new Violation(
+                        each.violatedBetween(campaign).orElseGet(() -> new DayRange(today(), today())), each.region()))
                 .toList();
-        instruments.requireBasis("input.legalBasis", codes, violations, laterLawBecause == null ? null : today());
+        instruments.requireBasis("input.legalBasis", codes, violations, today(), laterLawBecause != null);
     }
 
     /**

@@ -29,6 +29,10 @@ class CitedInstrument {
     }
 
     CaseKey caseKey() {
-        return new CaseKey(key.campaign(), key.reseller());
+        return event().caseKey();
+    }
+
+    RectificationEvent.Key event() {
+        return new RectificationEvent.Key(key.campaign(), key.reseller(), key.sequence());
     }
 }

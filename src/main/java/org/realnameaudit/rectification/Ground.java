@@ -13,6 +13,7 @@ import org.realnameaudit.reference.DayRange;
  *
  * @param inspection the inspection; null for the published verdict
  * @param inspectedOn the day of the visit; null for the published verdict
+ * @param region the region of the inspected outlet; null if it has none, and for the published verdict
  * @param notified whether a notice to the reseller was about it
  * @param stands whether it still counts; false once the inspection is voided
  */
@@ -20,6 +21,7 @@ record Ground(
         CaseKey caseKey,
         @Nullable InspectionKey inspection,
         @Nullable LocalDate inspectedOn,
+        @Nullable String region,
         boolean notified,
         boolean stands) {
 

@@ -20,7 +20,7 @@ import org.realnameaudit.rectification.CaseFacts.Violations;
 class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.Key> {
 
     private static final String GROUNDS = """
-            select x.campaign, x.reseller, x.outlet, x.attempt, x.inspected_on, x.notified, x.stands
+            select x.campaign, x.reseller, x.outlet, x.attempt, x.inspected_on, x.notified, x.stands, x.region
             from rectification_ground x
             where %s
             order by x.campaign, x.reseller, x.inspected_on nulls first, x.outlet, x.attempt""";
@@ -56,6 +56,7 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
                     new CaseKey(campaign, row.getString(2)),
                     outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
                     row.getObject(5, LocalDate.class),
+                    row.getString(8),
                     row.getBoolean(6),
                     row.getBoolean(7));
         });

@@ -1,6 +1,8 @@
 package org.realnameaudit.rectification;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -17,6 +19,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 
 /** Measures of cases that the caller may see. */
 @ApplicationScoped
@@ -67,6 +70,25 @@ class Measures implements NodeLoader {
                         .thenComparingInt(each -> each.key().imposedIn()))
                 .map(each -> each.view(version))
                 .toList();
+    }
+
+    /** @return the codes of the instruments that the events cited, in the order of the decision */
+    Map<RectificationEvent.Key, List<String>> cited(Set<RectificationEvent.Key> events) {
+        return files
+                .legalBasis(events.stream().map(RectificationEvent.Key::caseKey).collect(toSet()))
+                .stream()
+                .collect(groupingBy(CitedInstrument::event, mapping(each -> each.instrument, toList())));
+    }
+
+    /** @return the measure that each event is about, as it was after the event, for those that are about one */
+    Map<RectificationEventView, MeasureView> ofEvents(Set<RectificationEventView> events) {
+        Map<CaseKey.At, List<MeasureView>> found =
+                of(events.stream().map(RectificationEventView::after).collect(toSet()));
+        Map<RectificationEventView, MeasureView> byEvent = new HashMap<>();
+        events.forEach(event -> found.getOrDefault(event.after(), List.of()).stream()
+                .filter(each -> each.at().key().imposedIn() == event.measureIn())
+                .forEach(each -> byEvent.put(event, each)));
+        return byEvent;
     }
 
     /** @return the days on which the measures were served, for those of which it is known */

@@ -2,11 +2,14 @@ package org.realnameaudit.rectification;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
 import org.realnameaudit.identity.Caller;
 
-/** The two parties to a case. */
-enum Party {
+@Description("Party to a rectification case (整改).")
+public enum Party {
+    @Description("The regulator (监管部门).")
     REGULATOR,
+    @Description("The reseller (转售企业) that must rectify its violations.")
     RESELLER;
 
     /** @return the parties for which the caller acts in the case */

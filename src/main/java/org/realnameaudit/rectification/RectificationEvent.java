@@ -176,8 +176,14 @@ class RectificationEvent {
                 at,
                 occurredOn,
                 showActor ? actor : null,
+                Procedure.of(action).by().contains(Party.RESELLER) ? Party.RESELLER : Party.REGULATOR,
+                severity,
+                deadline,
+                workingDays,
                 reasonFor(party),
-                digest);
+                digest,
+                key,
+                measure == null ? key.sequence() : measure);
     }
 
     private @Nullable String reasonFor(@Nullable Party party) {

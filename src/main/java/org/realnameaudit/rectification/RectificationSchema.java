@@ -148,6 +148,21 @@ public final class RectificationSchema {
             @Description("Name of the account that took the action; null when the caller has no role.") @Nullable
             String actor,
 
+            @NonNull
+            @Description("Party that acted. If an administrator acted on behalf of the reseller, it is the reseller.")
+            Party party,
+
+            @Description("Severity after the action; null unless the action set it: OPEN and ESCALATE.") @Nullable
+            CaseSeverity severity,
+
+            @Description("Deadline (整改期限) that the action set; null when it set none.") @Nullable
+            LocalDate deadline,
+
+            @Description("Number of working days (工作日) in which the deadline was given; null when it was given as a "
+                    + "day, or when the action set none.")
+            @Nullable
+            Integer workingDays,
+
             @Description(
                     "Reason for the action, or the note on a measure; null when none was given. Only officials see "
                             + "that of OPEN. Only officials and the reseller of the case see that of SUBMIT, and "
@@ -158,7 +173,16 @@ public final class RectificationSchema {
             @NonNull
             @Description("SHA-256 over the previous event's digest and this event, as 64 lower-case hex digits. "
                     + "It also covers data that is not shown, so only `verifyHistory` can recompute it.")
-            String digest) {}
+            String digest,
+
+            @Ignore RectificationEvent.Key key,
+            @Ignore int measureIn) {
+
+        /** @return the key of the case, with the parts that it had after the event */
+        CaseKey.At after() {
+            return new CaseKey.At(key.caseKey(), key.sequence());
+        }
+    }
 
     @Type("Measure")
     @Description("Measure that the regulator imposed on a reseller (转售企业) in a case, as the last correction states it. "

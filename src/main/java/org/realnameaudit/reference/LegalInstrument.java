@@ -69,11 +69,19 @@ class LegalInstrument implements Coded {
     }
 
     /**
-     * @param violated the days between which the violation lies
-     * @param act the day of the act, if a later law may be cited, too (rule 16); null otherwise
+     * @param act the day of the act that cites the instrument
+     * @param laterLaw whether a law that was not in force at the violation may be cited, too
+     * @return whether the violation can be based on the instrument (rule 16), which rules of procedure cannot
      */
-    boolean appliesTo(DayRange violated, @Nullable LocalDate act) {
-        return isInForce(violated.from()) && isInForce(violated.to()) || act != null && isInForce(act);
+    boolean appliesTo(Violation violation, LocalDate act, boolean laterLaw) {
+        boolean inForce =
+                isInForce(violation.days().from()) && isInForce(violation.days().to()) || laterLaw && isInForce(act);
+        return inForce && !procedural && (region == null || region.equals(violation.region()));
+    }
+
+    /** @return whether an act about the violation may cite the instrument, be it for the procedure only */
+    boolean mayBeCited(Violation violation, LocalDate act, boolean laterLaw) {
+        return procedural ? isInForce(act) : appliesTo(violation, act, laterLaw);
     }
 
     @Override

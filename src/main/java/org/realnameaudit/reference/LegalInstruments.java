@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
@@ -41,16 +40,17 @@ public class LegalInstruments {
 
     /**
      * Checks that legal instruments may be cited for violations (rule 16): each violation needs one that was in force
-     * on all its days, and each instrument must have been in force at one of the violations.
+     * on all its days and in its region, and each instrument must apply to one of the violations. Rules of procedure
+     * must be in force on the day of the act instead.
      *
      * @param path the position of the codes in the request
-     * @param violations the days between which each violation lies
-     * @param act the day of the act, if an instrument that was in force only then may be cited, too; null otherwise
+     * @param act the day of the act that cites them
+     * @param laterLaw whether a law that was not in force at the violations may be cited, too
      * @throws Failure.NotFound when no instrument has one of the codes
      * @throws Failure.InvalidInput when an instrument was not in force, or is cited twice
      */
     public void requireBasis(
-            String path, List<String> codes, Collection<DayRange> violations, @Nullable LocalDate act) {
+            String path, List<String> codes, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
         Map<String, LegalInstrument> found = repository.findByCodes(Set.copyOf(codes));
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
@@ -65,23 +65,25 @@ public class LegalInstruments {
                 if (repeated) {
                     throw new Failure.InvalidInput(position, InputMessage.REPEATED);
                 }
-                if (!violations.isEmpty() && violations.stream().noneMatch(each -> cited.appliesTo(each, act))) {
+                if (!violations.isEmpty()
+                        && violations.stream().noneMatch(each -> cited.mayBeCited(each, act, laterLaw))) {
                     throw notInForce(position, violations.iterator().next(), List.of(cited));
                 }
             });
         }
         InputErrors.requireAll(checks.toArray(Runnable[]::new));
-        for (DayRange each : violations) {
-            if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act))) {
+        for (Violation each : violations) {
+            if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act, laterLaw))) {
                 throw notInForce(path, each, found.values());
             }
         }
     }
 
-    private static Failure notInForce(String path, DayRange violation, Collection<LegalInstrument> cited) {
-        boolean fromFirstDay = cited.stream().anyMatch(each -> each.isInForce(violation.from()));
+    private static Failure notInForce(String path, Violation violation, Collection<LegalInstrument> cited) {
+        DayRange days = violation.days();
+        boolean fromFirstDay = cited.stream().anyMatch(each -> each.isInForce(days.from()));
         return new Failure.InvalidInput(
-                path, InputMessage.NOT_IN_FORCE, Map.of("day", fromFirstDay ? violation.to() : violation.from()));
+                path, InputMessage.NOT_IN_FORCE, Map.of("day", fromFirstDay ? days.to() : days.from()));
     }
 
     private LegalInstrumentView view(LegalInstrument instrument) {

@@ -94,6 +94,7 @@ class AnsweredByAccountabilityTest {
 
     @Test
     void anActionBecomesPublicTogetherWithItsCampaign() {
+        synthetic.inspectedOutlet("syn-r");
         String id = recorded(NOTHING.with("campaign", "syn-r"));
         assertThat(read(given(), id).<Object>get("node")).isNull();
 

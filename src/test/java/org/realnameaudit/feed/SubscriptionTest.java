@@ -111,6 +111,7 @@ class SubscriptionTest {
 
     @Test
     void aPublicationSendsItsCasesToPublicSubscribers() {
+        synthetic.inspectedOutlet("syn-secret");
         try (Subscriber subscriber =
                 Subscriber.connectWithToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
             Mutation.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());

@@ -281,6 +281,26 @@ class MeasuresTest {
     }
 
     @Test
+    void anEventNamesItsMeasureAsItWasAfterwards() {
+        impose(Mutation.imposeMeasure(NUMBER, 1));
+        Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
+                .with("imposedOn", "2020-02-05")
+                .with("reason", "synthetic reason")
+                .by(Tokens.administrator())
+                .get("correctMeasure");
+
+        Answer answer = Ask.query("""
+                { rectificationCase(number: "%s") { history { party measure { type imposedOn } legalBasis { code } } } }""".formatted(NUMBER));
+
+        assertThat(answer.<String>list("rectificationCase.history.party"))
+                .containsExactly("REGULATOR", "REGULATOR", "REGULATOR");
+        assertThat(answer.<String>list("rectificationCase.history.measure.imposedOn"))
+                .containsExactly("2020-02-01", "2020-02-01", "2020-02-05");
+        assertThat(answer.<Object>list("rectificationCase.history.legalBasis.code"))
+                .containsExactly(List.of(), List.of("miit-order-25"), List.of("miit-order-25"));
+    }
+
+    @Test
     void aMeasureIsANode() {
         String id = NodeId.of("Measure", NUMBER + "/1");
         String query = "{ node(id: \"%s\") { id ... on Measure { type } } }";

@@ -44,7 +44,10 @@ public record RectificationCase(
         WITHDRAW,
         ESCALATE,
         IMPOSE_MEASURE,
+        CORRECT_MEASURE,
         LIFT_MEASURE,
+        WITHDRAW_MEASURE,
+        RECORD_SERVICE,
         EXTEND_DEADLINE,
         CORRECT_DEADLINE,
         REPLY
