@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -184,6 +185,27 @@ public class RectificationApi {
     @Description("All events of the case, oldest first; the first is its opening (立案).")
     public List<@NonNull List<@NonNull RectificationEventView>> history(@Source List<RectificationCaseView> sources) {
         return Batch.many(sources, RectificationCaseView::at, cases::history);
+    }
+
+    @Description(
+            "Calendar day in China on which the case was first opened (立案), which may be before the day of recording.")
+    public List<@NonNull LocalDate> openedOn(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.lastDay(keys, RectificationAction.OPEN));
+    }
+
+    @Description("Calendar day in China of the last notice (整改通知); null before the first.")
+    public List<LocalDate> notifiedOn(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.lastDay(keys, RectificationAction.NOTIFY));
+    }
+
+    @Description("Calendar day in China of the reseller's last submission; null before the first.")
+    public List<LocalDate> submittedOn(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.lastDay(keys, RectificationAction.SUBMIT));
+    }
+
+    @Description("Calendar day in China on which the rectification was last accepted; null if it never was.")
+    public List<LocalDate> acceptedOn(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.lastDay(keys, RectificationAction.ACCEPT));
     }
 
     @Description("Calendar days in China on which the reseller (转售企业) had the turn at the end of the day, over all "

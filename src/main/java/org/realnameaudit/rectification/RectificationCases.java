@@ -206,6 +206,23 @@ public class RectificationCases implements NodeLoader {
     /** @return the values for the cases that have one */
     <T> Map<CaseKey.At, T> days(Set<CaseKey.At> cases, Function<CaseDays, @Nullable T> value) {
         LocalDate today = LocalDate.now(clock);
+        return ofHistory(cases, history -> value.apply(CaseDays.of(history, today)));
+    }
+
+    /** @return the days on which the action was last taken, for the cases in which it was */
+    Map<CaseKey.At, LocalDate> lastDay(Set<CaseKey.At> cases, RectificationAction action) {
+        return ofHistory(
+                cases,
+                history -> history.reversed().stream()
+                        .filter(each -> each.action == action)
+                        .findFirst()
+                        .map(RectificationEvent::day)
+                        .orElse(null));
+    }
+
+    /** @return the values for the cases that have one */
+    private <T> Map<CaseKey.At, T> ofHistory(
+            Set<CaseKey.At> cases, Function<List<RectificationEvent>, @Nullable T> value) {
         Map<CaseKey.At, T> found = new HashMap<>();
         parts(
                         cases,
@@ -214,7 +231,7 @@ public class RectificationCases implements NodeLoader {
                         each -> each.key.sequence(),
                         (each, _) -> each)
                 .forEach((at, history) -> {
-                    T of = value.apply(CaseDays.of(history, today));
+                    T of = value.apply(history);
                     if (of != null) {
                         found.put(at, of);
                     }

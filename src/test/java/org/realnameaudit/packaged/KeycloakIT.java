@@ -149,7 +149,9 @@ class KeycloakIT {
         assertThat(rows(closed, "evidence")).hasSize(2);
         assertThat(rows(closed, "measures"))
                 .extracting("type", "imposedOn", "liftedOn")
-                .containsExactly(tuple("ACTIVATION_SUSPENDED", today.toString(), today.toString()));
+                .containsExactly(
+                        tuple("RECTIFICATION_NOTICE", today.toString(), null),
+                        tuple("ACTIVATION_SUSPENDED", today.toString(), today.toString()));
         assertThat(rows(read(as("snail-reseller")), "history"))
                 .as("another reseller sees the actors, and neither the reply nor the reason of the opening")
                 .extracting("actor", "digest", "reason")

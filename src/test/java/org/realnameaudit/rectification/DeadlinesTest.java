@@ -259,7 +259,13 @@ class DeadlinesTest {
         submit.with("occurredOn", "2026-05-30").by(Tokens.administrator()).get("submitRectification");
 
         Answer answer = Ask.query("""
-                { rectificationCase(number: "%s") { submittedInTime overdueDays history { occurredOn at } } }""".formatted(NUMBER));
+                { rectificationCase(number: "%s") {
+                    openedOn notifiedOn submittedOn acceptedOn submittedInTime overdueDays
+                    history { occurredOn at } } }""".formatted(NUMBER));
+        assertThat(answer.<String>get("rectificationCase.openedOn")).isEqualTo("2020-01-01");
+        assertThat(answer.<String>get("rectificationCase.notifiedOn")).isEqualTo("2026-05-01");
+        assertThat(answer.<String>get("rectificationCase.submittedOn")).isEqualTo("2026-05-30");
+        assertThat(answer.<Object>get("rectificationCase.acceptedOn")).isNull();
         assertThat(answer.<Boolean>get("rectificationCase.submittedInTime")).isTrue();
         assertThat(answer.<Integer>get("rectificationCase.overdueDays")).isZero();
         assertThat(answer.<String>list("rectificationCase.history.occurredOn"))

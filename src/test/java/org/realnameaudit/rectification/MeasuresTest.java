@@ -429,10 +429,13 @@ class MeasuresTest {
     @Test
     void anInstrumentIsCitedOnce() {
         assertThat(Mutation.imposeMeasure(NUMBER, 1)
-                        .with("legalBasis", List.of("miit-order-25", "miit-order-25", "no-such-law"))
+                        .with("legalBasis", List.of("miit-order-25", "miit-order-25", "no-such-law", "a\u0000"))
                         .by(Tokens.administrator())
                         .inputErrors())
-                .containsExactly("input.legalBasis[1] DUPLICATE", "input.legalBasis[2] UNKNOWN_CODE");
+                .containsExactly(
+                        "input.legalBasis[1] DUPLICATE",
+                        "input.legalBasis[2] UNKNOWN_CODE",
+                        "input.legalBasis[3] UNKNOWN_CODE");
     }
 
     @Test

@@ -56,9 +56,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
         if (codes.isEmpty()) {
             return;
         }
-        Set<String> found = findByCodes(
-                        codes.values().stream().filter(Code::isValid).collect(Collectors.toSet()))
-                .keySet();
+        Set<String> found = findByCodes(Set.copyOf(codes.values())).keySet();
         InputErrors.requireAll(codes.entrySet().stream()
                 .filter(each -> !found.contains(each.getValue()))
                 .limit(InputErrors.MAX)
@@ -68,12 +66,18 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
                 .toArray(Runnable[]::new));
     }
 
-    /** @return the entities with these codes, by code, without their collections; codes without an entity are absent */
+    /**
+     * @return the entities with these codes, by code, without their collections; malformed codes and codes without an
+     *     entity are absent
+     */
     default Map<String, E> findByCodes(Collection<String> codes) {
         return NativeSelect.list(
                         entity(),
                         NativeSelect.table(entity()) + " x",
-                        new Conditions().whereAny("x.code", codes),
+                        new Conditions()
+                                .whereAny(
+                                        "x.code",
+                                        codes.stream().filter(Code::isValid).toList()),
                         "x.code")
                 .stream()
                 .collect(Collectors.toMap(Coded::code, Function.identity()));
