@@ -42,7 +42,8 @@ create function event_has_its_values() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if new.detail ~ '(^| )(severity|deadline|occurredOn|published|internal|liftedOn)='
-      and (new.severity, new.deadline, new.occurred_on, new.reason_is_public, new.measure_day) is null then
+      and (new.severity, new.deadline, new.occurred_on, new.reason_is_public, new.measure_day) is null
+      or new.detail ~ '(^| )legalBasis=' then
     raise exception 'event % of case %/% lacks its values', new.sequence, new.campaign, new.reseller
       using errcode = 'cannot_connect_now';
   end if;

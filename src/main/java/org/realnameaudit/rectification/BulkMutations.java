@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
@@ -195,9 +196,18 @@ class BulkMutations {
                                 path + ".number", InputMessage.WRONG_STATUS, Map.of("status", found.status));
                     }
                     MeasureStatement statement = input.statement(of.documentNumber());
-                    rules.requireFitting(found, statement, true, cited);
+                    rules.requireFitting(found, path, statement, cited);
                     return new EventDetail().withStatement(statement);
                 }));
+    }
+
+    /** Shared values, such as a law, may not fit one of the cases; the error names that case. */
+    private static Failure ofCase(Failure.InvalidInput failure, String path) {
+        return new Failure.InvalidInput(failure.errors().stream()
+                .map(each -> each.path().startsWith(path)
+                        ? each
+                        : new InputError(path + ".number", each.message(), each.parameters()))
+                .toList());
     }
 
     private interface RuleWithGrounds {
@@ -209,7 +219,13 @@ class BulkMutations {
         return keys -> {
             Map<CaseKey, List<Ground>> cited =
                     grounds.findByCases(Set.copyOf(keys)).stream().collect(groupingBy(Ground::caseKey));
-            return (found, path, of) -> rule.check(found, path, of, cited.getOrDefault(found.key, List.of()));
+            return (found, path, of) -> {
+                try {
+                    return rule.check(found, path, of, cited.getOrDefault(found.key, List.of()));
+                } catch (Failure.InvalidInput failure) {
+                    throw ofCase(failure, path);
+                }
+            };
         };
     }
 }

@@ -80,8 +80,12 @@ record CaseFile(
      */
     private boolean hasItsDetail(RectificationEvent event) {
         EventDetail detail = detail(event);
-        if (Objects.equals(event.detail, detail.text(event.action))) {
-            return true;
+        boolean digested = detail.statement != null && detail.statement.isDigested();
+        if (!digested && detail.statement != null && !detail.statement.isOfEarlierForm()) {
+            return false;
+        }
+        if (digested || Objects.equals(event.detail, detail.text(event.action))) {
+            return Objects.equals(event.detail, detail.text(event.action));
         }
         detail.withGrounds(List.of()).withOccurredOn(event.account == null ? null : event.occurredOn);
         return Objects.equals(event.detail, detail.text(event.action));

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
@@ -94,13 +93,6 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
-    /** @return the last event that set or removed the deadline of the case */
-    Optional<RectificationEvent> lastDeadline(CaseKey key) {
-        return history(List.of(key)).reversed().stream()
-                .filter(RectificationEvent::changesDeadline)
-                .findFirst();
-    }
-
     /** @return the measures of the case that are in force; the transaction stores their changes */
     List<Measure> measuresInForce(CaseKey key) {
         return list(
@@ -141,10 +133,12 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     private void state(RectificationEvent event, @Nullable Integer corrected, MeasureStatement statement) {
         EntityManager entities = getEntityManager();
         MeasureTerms terms = requireNonNull(statement.terms());
-        entities.persist(
-                corrected == null
-                        ? new Measure(event.key, statement.type(), terms)
-                        : new MeasureCorrection(event.key, corrected, terms));
+        // Not a conditional expression: the build on an older Java could not find the common class of both entities.
+        if (corrected == null) {
+            entities.persist(new Measure(event.key, statement.type(), terms));
+        } else {
+            entities.persist(new MeasureCorrection(event.key, corrected, terms));
+        }
         for (int i = 0; i < statement.legalBasis().size(); i++) {
             entities.persist(
                     new CitedInstrument(event.key, i + 1, statement.legalBasis().get(i)));

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.WorkingDays;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.inspection.InspectionKey;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
@@ -109,8 +113,10 @@ class CaseRules {
                 notice.deadline().isGiven() || found.deadline == null || found.hasDeadlineAhead(today()),
                 "input.deadline",
                 InputMessage.NEEDS_DEADLINE);
-        requireLegalBasis(notice.legalBasis(), notice.laterLawBecause(), campaign, notified);
         LocalDate day = notice.occurredOn() == null ? today() : notice.occurredOn();
+        InputErrors.requireAll(
+                () -> requireLegalBasis(notice.legalBasis(), notice.laterLawBecause(), day, campaign, notified),
+                () -> requireAfterViolation("input.occurredOn", day, campaign, notified));
         MeasureTerms terms = new MeasureTerms(
                 day, notice.issuedBy(), notice.documentNumber(), null, day, null, notice.laterLawBecause(), null);
         return withDeadline(notice, found)
@@ -156,19 +162,9 @@ class CaseRules {
         require(deadline == null || !deadline.isBefore(today()), path, InputMessage.BEFORE_TODAY);
     }
 
-    /** @return the day of the last notice's service, or of the notice if its service is not recorded */
-    LocalDate lastService(RectificationCase found) {
-        LocalDate day = today();
-        int notice = 0;
-        for (RectificationEvent each : files.history(List.of(found.key))) {
-            if (each.action == RectificationAction.NOTIFY) {
-                notice = each.key.sequence();
-                day = each.measureDay == null ? each.day() : each.measureDay;
-            } else if (each.serves(notice) && each.measureDay != null) {
-                day = each.measureDay;
-            }
-        }
-        return day;
+    /** @return the deadline of the case, and what it counts from */
+    RunningDeadline runningDeadline(RectificationCase found) {
+        return RunningDeadline.of(files.history(List.of(found.key)));
     }
 
     /**
@@ -179,15 +175,17 @@ class CaseRules {
     EventDetail service(RectificationCase found, int measure, LocalDate servedOn, List<Evidence> pieces) {
         EventDetail detail =
                 new EventDetail().withMeasure(measure).withMeasureDay(servedOn).withEvidence(pieces);
-        Integer days = files.lastDeadline(found.key)
-                .filter(each -> each.key.sequence() == measure || each.serves(measure))
-                .map(each -> each.workingDays)
-                .orElse(null);
-        if (days == null || found.deadline == null || found.status.hasEnded()) {
+        RunningDeadline running = runningDeadline(found);
+        if (running.day() == null
+                || running.workingDays() == null
+                || running.notice() != measure
+                || found.status.hasEnded()) {
             return detail;
         }
-        LocalDate moved = workingDays.deadline("input.servedOn", servedOn, days);
-        return moved.isAfter(found.deadline) ? detail.withDeadline(moved).withWorkingDays(days) : detail;
+        LocalDate moved = workingDays.deadline("input.servedOn", servedOn, running.workingDays());
+        return moved.isAfter(running.day())
+                ? detail.withDeadline(moved).withWorkingDays(running.workingDays())
+                : detail;
     }
 
     /** Checks the day on which a notice was served, if it is known. */
@@ -200,24 +198,48 @@ class CaseRules {
     }
 
     /**
+     * Checks a new measure.
+     *
+     * @param path the position of the case in the request
      * @param cited the grounds of the case
-     * @param withLegalBasis whether to check the legal basis, too
-     * @throws Failure if the decision or a legal instrument does not apply to a ground
+     * @throws Failure if no ground stands, or if the decision or the legal instruments do not apply to a ground
      */
-    void requireFitting(
-            RectificationCase found, MeasureStatement statement, boolean withLegalBasis, List<Ground> cited) {
-        List<Ground> standing = cited.stream()
-                .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || each.notified()))
-                .toList();
-        CampaignView campaign = campaigns.get("input.number", found.key.campaign());
-        MeasureTerms terms = Objects.requireNonNull(statement.terms());
+    void requireFitting(RectificationCase found, String path, MeasureStatement statement, List<Ground> cited) {
+        List<Ground> standing = standing(found, cited);
+        require(!standing.isEmpty(), path + ".number", InputMessage.NO_GROUNDS);
+        CampaignView campaign = campaigns.get(path + ".number", found.key.campaign());
+        InputErrors.requireAll(
+                () -> requireLegalBasis(statement, campaign, standing),
+                () -> requireAfterViolation("input.decidedOn", statement.decided(), campaign, standing));
+    }
+
+    /**
+     * Checks what a correction changes.
+     *
+     * @param newLaw whether the correction changes the legal basis
+     * @param newDay whether the correction changes the day of the decision or the first day
+     */
+    void requireFittingCorrection(
+            RectificationCase found, MeasureStatement corrected, boolean newLaw, boolean newDay, List<Ground> cited) {
+        List<Ground> standing = standing(found, cited);
+        CampaignView campaign = campaigns.get("input.id", found.key.campaign());
         InputErrors.requireAll(
                 () -> {
-                    if (withLegalBasis) {
-                        requireLegalBasis(statement.legalBasis(), terms.laterLawBecause(), campaign, standing);
+                    if (newLaw) {
+                        requireLegalBasis(corrected, campaign, standing);
                     }
                 },
-                () -> requireAfterViolation(terms.decidedOn(), campaign, standing));
+                () -> {
+                    if (newDay) {
+                        requireAfterViolation("input.decidedOn", corrected.decided(), campaign, standing);
+                    }
+                });
+    }
+
+    private static List<Ground> standing(RectificationCase found, List<Ground> cited) {
+        return cited.stream()
+                .filter(each -> each.stands() && (found.status == RectificationStatus.OPEN || each.notified()))
+                .toList();
     }
 
     /** @return the detail of a withdrawal, which withdraws the measures in force, too (rule 10) */
@@ -241,46 +263,89 @@ class CaseRules {
                         InputMessage.NOT_BEFORE_MEASURE));
     }
 
-    /** @param codes the outlets at which a measure is aimed; null if none are given */
-    void requireOutlets(@Nullable List<String> codes) {
+    /**
+     * Checks that outlets at which a measure is aimed belong to the reseller of the case.
+     *
+     * @param codes null if none are given
+     */
+    void requireOutlets(RectificationCase found, @Nullable List<String> codes, List<Ground> cited) {
         Map<String, String> byPath = new LinkedHashMap<>();
         for (int i = 0; codes != null && i < codes.size(); i++) {
             byPath.put("input.outlets[%d]".formatted(i), codes.get(i));
         }
         outlets.requireAll(byPath);
+        Map<String, OutletView> known = outlets.findByCodes(Set.copyOf(byPath.values()));
+        Set<String> ofGrounds = cited.stream()
+                .map(Ground::inspection)
+                .filter(Objects::nonNull)
+                .map(InspectionKey::outlet)
+                .collect(Collectors.toSet());
+        // An outlet of a ground may have another reseller by now.
+        InputErrors.requireAll(byPath.entrySet().stream()
+                .<Runnable>map(each -> () -> require(
+                        ofGrounds.contains(each.getValue())
+                                || found.key
+                                        .reseller()
+                                        .equals(Objects.requireNonNull(known.get(each.getValue()))
+                                                .resellerCode()),
+                        each.getKey(),
+                        InputMessage.OTHER_RESELLER))
+                .toArray(Runnable[]::new));
     }
 
-    /** Notices have an action of their own, and penalties are the end of a procedure (rule 24). */
+    /** Without its notice, a case would run on, although nobody was notified. */
+    void requireNoRunningNotice(RectificationCase found, StatedMeasure measure) {
+        boolean notice = files.history(List.of(found.key)).get(measure.key().imposedIn() - 1).action
+                == RectificationAction.NOTIFY;
+        require(!notice || found.status.hasEnded(), "input.id", InputMessage.RUNNING_NOTICE);
+    }
+
+    /** Notices have an action of their own. */
     static void requireImposable(MeasureStatement statement) {
-        MeasureType type = statement.type();
-        LocalDate decidedOn =
-                Objects.requireNonNull(Objects.requireNonNull(statement.terms()).decidedOn());
-        require(type != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
-        boolean penalty = type == MeasureType.PENALTY
-                || type == MeasureType.CIRCULATED_CRITICISM && !decidedOn.isBefore(CRITICISM_IS_PENALTY);
-        require(!penalty, "input.type", InputMessage.NO_PENALTY_NOTICE);
+        require(statement.type() != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
+        requireNoPenalty("input.type", statement);
     }
 
-    private void requireAfterViolation(
-            @Nullable LocalDate decidedOn, CampaignView campaign, Collection<Ground> standing) {
-        Optional<LocalDate> first = standing.stream()
+    /** A penalty is the end of a procedure (rule 24). */
+    static void requireNoPenalty(String path, MeasureStatement statement) {
+        boolean penalty = statement.type() == MeasureType.PENALTY
+                || statement.type() == MeasureType.CIRCULATED_CRITICISM
+                        && !statement.decided().isBefore(CRITICISM_IS_PENALTY);
+        require(!penalty, path, InputMessage.NO_PENALTY_NOTICE);
+    }
+
+    private static void requireAfterViolation(
+            String path, LocalDate day, CampaignView campaign, Collection<Ground> cited) {
+        Optional<LocalDate> first = cited.stream()
                 .flatMap(each -> each.violatedBetween(campaign).stream())
                 .map(DayRange::from)
                 .min(Comparator.naturalOrder());
-        if (decidedOn != null && first.isPresent() && decidedOn.isBefore(first.get())) {
-            throw new Failure.InvalidInput(
-                    "input.decidedOn", InputMessage.BEFORE_VIOLATION, Map.of("day", first.get()));
+        if (first.isPresent() && day.isBefore(first.get())) {
+            throw new Failure.InvalidInput(path, InputMessage.BEFORE_VIOLATION, Map.of("day", first.get()));
         }
     }
 
-    /** Today stands for the days of violations that are not known (rule 16). */
+    private void requireLegalBasis(MeasureStatement statement, CampaignView campaign, List<Ground> cited) {
+        MeasureTerms terms = Objects.requireNonNull(statement.terms());
+        requireLegalBasis(statement.legalBasis(), terms.laterLawBecause(), statement.decided(), campaign, cited);
+    }
+
+    /**
+     * Today stands for the days of violations that are not known (rule 16).
+     *
+     * @param act the day of the notice or of the decision
+     */
     private void requireLegalBasis(
-            List<String> codes, @Nullable String laterLawBecause, CampaignView campaign, List<Ground> cited) {
+            List<String> codes,
+            @Nullable String laterLawBecause,
+            LocalDate act,
+            CampaignView campaign,
+            List<Ground> cited) {
         List<Violation> violations = cited.stream()
                 .map(each -> new Violation(
                         each.violatedBetween(campaign).orElseGet(() -> new DayRange(today(), today())), each.region()))
                 .toList();
-        instruments.requireBasis("input.legalBasis", codes, violations, today(), laterLawBecause != null);
+        instruments.requireBasis("input.legalBasis", codes, violations, act, laterLawBecause != null);
     }
 
     /**

@@ -38,9 +38,10 @@ public class MeasureApi {
 
     @NonNull
     @Description(
-            "Outlets (网点) at which the measure is aimed, by code; empty when it is aimed at the reseller as a whole.")
+            "Outlets (网点) at which the measure is aimed, by code; empty when it is aimed at the reseller as a whole. "
+                    + "Of a withdrawn measure, only officials and the reseller of the case see them.")
     public List<@NonNull List<@NonNull OutletView>> outlets(@Source List<MeasureView> sources) {
-        return Batch.listed(sources, MeasureView::outletCodes, outlets::findByCodes);
+        return Batch.listed(sources, measures::outlets, outlets::findByCodes);
     }
 
     @Description("Calendar day on which the measure was served on the reseller (送达); null when it is not recorded.")
@@ -50,6 +51,6 @@ public class MeasureApi {
 
     @Description("Reason for the withdrawal (撤回) of the measure or its case; null otherwise.")
     public List<String> withdrawnBecause(@Source List<MeasureView> sources) {
-        return Batch.one(sources, each -> each.withdrawnOn() == null ? null : each.at(), measures::withdrawnBecause);
+        return Batch.one(sources, each -> each.withdrawnOn() == null ? null : each, measures::withdrawnBecause);
     }
 }

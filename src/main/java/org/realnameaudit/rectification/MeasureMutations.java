@@ -48,9 +48,9 @@ class MeasureMutations {
                     List<Ground> cited = grounds.findByCases(Set.of(found.key));
                     errors.throwWithThoseOf(
                             () -> CaseRules.requireImposable(statement),
-                            () -> rules.requireOutlets(input.outlets()),
+                            () -> rules.requireOutlets(found, input.outlets(), cited),
                             () -> rules.requireTerms(statement),
-                            () -> rules.requireFitting(found, statement, true, cited));
+                            () -> rules.requireFitting(found, "input", statement, cited));
                     return new EventDetail().withStatement(statement);
                 });
     }
@@ -69,13 +69,25 @@ class MeasureMutations {
                             () -> CaseRules.require(
                                     corrected.isDigested(), "input.issuedBy", InputMessage.NEEDS_ISSUER),
                             () -> rules.requireTerms(corrected),
-                            () -> rules.requireOutlets(input.outlets()),
+                            () -> rules.requireOutlets(found, input.outlets(), cited),
                             () -> requireNotAfter(input.imposedOn(), measure.liftedOn()),
-                            () -> rules.requireFitting(found, corrected, input.legalBasis() != null, cited));
+                            () -> requireNoNewPenalty(input, corrected),
+                            () -> rules.requireFittingCorrection(
+                                    found,
+                                    corrected,
+                                    input.legalBasis() != null,
+                                    input.decidedOn() != null || input.imposedOn() != null,
+                                    cited));
                     return new EventDetail()
                             .withMeasure(measure.key().imposedIn())
                             .withStatement(corrected);
                 });
+    }
+
+    private static void requireNoNewPenalty(CorrectMeasureInput input, MeasureStatement corrected) {
+        if (input.decidedOn() != null) {
+            CaseRules.requireNoPenalty("input.decidedOn", corrected);
+        }
     }
 
     private static void requireNotAfter(@Nullable LocalDate imposedOn, @Nullable LocalDate liftedOn) {
@@ -112,7 +124,8 @@ class MeasureMutations {
                 input.id(),
                 input.expectedVersion(),
                 (found, measure) -> {
-                    errors.throwWithThoseOf(() -> requireInForce(found, measure));
+                    errors.throwWithThoseOf(
+                            () -> requireInForce(found, measure), () -> rules.requireNoRunningNotice(found, measure));
                     return new EventDetail().withMeasure(measure.key().imposedIn());
                 });
     }

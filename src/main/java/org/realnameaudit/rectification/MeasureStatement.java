@@ -1,5 +1,6 @@
 package org.realnameaudit.rectification;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,21 @@ record MeasureStatement(MeasureType type, @Nullable MeasureTerms terms, List<Str
     /** @return whether the event's detail has a digest of all fields, and not some of the fields themselves */
     boolean isDigested() {
         return terms != null && terms.issuedBy() != null;
+    }
+
+    /** @return the day of the decision; the first day of the measure if it is not known */
+    LocalDate decided() {
+        MeasureTerms stated = Objects.requireNonNull(terms);
+        return stated.decidedOn() == null ? stated.imposedOn() : stated.decidedOn();
+    }
+
+    /** @return whether it says no more than what the detail of an event without a digest of it has */
+    boolean isOfEarlierForm() {
+        return outlets.isEmpty()
+                && legalBasis.size() <= 1
+                && (terms == null
+                        || terms.equals(
+                                new MeasureTerms(terms.imposedOn(), null, null, null, null, null, null, terms.note())));
     }
 
     /** @return the digest of all fields; docs/adr/0006-history.md specifies it */

@@ -12,11 +12,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
@@ -28,11 +28,13 @@ class Measures implements NodeLoader {
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
     private final CaseHistories histories;
+    private final Caller caller;
 
-    Measures(RectificationCaseRepository cases, CaseFileRepository files, CaseHistories histories) {
+    Measures(RectificationCaseRepository cases, CaseFileRepository files, CaseHistories histories, Caller caller) {
         this.cases = cases;
         this.files = files;
         this.histories = histories;
+        this.caller = caller;
     }
 
     @Override
@@ -96,16 +98,33 @@ class Measures implements NodeLoader {
         return last(measures, (event, measure) -> event.serves(measure.key().imposedIn()) ? event.measureDay : null);
     }
 
-    /** @return the reasons for the withdrawals of the measures, for those that have one */
-    Map<MeasureView.At, String> withdrawnBecause(Set<MeasureView.At> measures) {
-        return last(
-                measures,
-                (event, measure) -> event.action == RectificationAction.WITHDRAW
-                                || event.action == RectificationAction.WITHDRAW_MEASURE
-                                        && Objects.equals(
-                                                event.measure, measure.key().imposedIn())
-                        ? event.reason
-                        : null);
+    /** @return the reasons for the withdrawals of the measures or of their cases, for those that have one */
+    Map<MeasureView, String> withdrawnBecause(Set<MeasureView> withdrawn) {
+        Map<RectificationEvent.Key, String> reasons = new HashMap<>();
+        histories
+                .of(withdrawn.stream().map(each -> each.at().ofCase()).collect(toSet()))
+                .forEach(each -> {
+                    if (each.reason != null) {
+                        reasons.put(each.key, each.reason);
+                    }
+                });
+        Map<MeasureView, String> found = new HashMap<>();
+        withdrawn.forEach(each -> {
+            String reason = reasons.get(each.withdrawal());
+            if (reason != null) {
+                found.put(each, reason);
+            }
+        });
+        return found;
+    }
+
+    /** @return the outlets of the measure that the caller may see: who was accused in error is not named (rule 10) */
+    List<String> outlets(MeasureView measure) {
+        boolean party = caller.isOfficial()
+                || caller.reseller()
+                        .filter(measure.at().key().reseller()::equals)
+                        .isPresent();
+        return party || measure.withdrawnOn() == null ? measure.outletCodes() : List.of();
     }
 
     /** @return the last value that an event gives for each measure */

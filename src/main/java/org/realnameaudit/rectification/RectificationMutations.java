@@ -211,7 +211,7 @@ class RectificationMutations {
                 input.number(),
                 input.expectedVersion(),
                 found -> {
-                    LocalDate from = rules.lastService(found);
+                    LocalDate from = rules.runningDeadline(found).from();
                     errors.throwWithThoseOf(
                             () -> CaseRules.require(
                                     found.hasDeadlineAhead(rules.today()),

@@ -235,6 +235,7 @@ public final class RectificationSchema {
 
             @Ignore List<String> instruments,
             @Ignore List<String> outletCodes,
+            @Ignore @Nullable Integer withdrawnIn,
             @Ignore At at)
             implements Node {
 
@@ -250,6 +251,13 @@ public final class RectificationSchema {
 
         boolean inForce() {
             return liftedOn == null && withdrawnOn == null;
+        }
+
+        /** @return the event that withdrew the measure; null if none did */
+        RectificationEvent.@org.jspecify.annotations.Nullable Key withdrawal() {
+            return withdrawnIn == null
+                    ? null
+                    : new RectificationEvent.Key(at.key().campaign(), at.key().reseller(), withdrawnIn);
         }
 
         @Override
@@ -518,7 +526,7 @@ public final class RectificationSchema {
                     documentNumber,
                     occurredOn,
                     servedOn,
-                    laterLawBecause);
+                    EventOrigin.stripped(laterLawBecause));
         }
     }
 
@@ -649,7 +657,7 @@ public final class RectificationSchema {
                     documentNumber,
                     occurredOn,
                     servedOn,
-                    laterLawBecause);
+                    EventOrigin.stripped(laterLawBecause));
         }
     }
 
@@ -876,7 +884,7 @@ public final class RectificationSchema {
                     office,
                     decidedOn,
                     continuedFrom,
-                    laterLawBecause,
+                    EventOrigin.stripped(laterLawBecause),
                     EventOrigin.stripped(note));
             return new MeasureStatement(type, terms, legalBasis, MeasureInput.ascending(outlets));
         }

@@ -52,6 +52,7 @@ record StatedMeasure(
                 terms.note(),
                 statement.legalBasis(),
                 statement.outlets(),
+                isAt(withdrawnIn, version) ? withdrawnIn : null,
                 new MeasureView.At(key, version));
     }
 

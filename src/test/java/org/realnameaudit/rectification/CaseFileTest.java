@@ -232,8 +232,9 @@ class CaseFileTest {
     /** Before V43, a measure had no issuer, its event named its legal basis, and a lift ended all of its type. */
     @Test
     void anEarlierLiftThatMissesAMeasureIsNamed() {
-        impose(terms(null), List.of("law-a"));
-        impose(terms(null), List.of());
+        MeasureTerms earlier = new MeasureTerms(IMPOSED, null, null, null, null, null, null, "reason");
+        impose(earlier, List.of("law-a"));
+        impose(earlier, List.of());
         assertThat(history.get(6).detail).isEqualTo("type=PENALTY imposedOn=2020-01-01 legalBasis=law-a");
         add(
                 RectificationAction.LIFT_MEASURE,
@@ -277,6 +278,28 @@ class CaseFileTest {
         measures.removeLast();
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+    }
+
+    /** The detail of an earlier measure covers no more than its type, its first day and one instrument. */
+    @Test
+    void anEarlierMeasureHasNoFurtherTerms() {
+        impose(terms(null), List.of());
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+        measures.removeLast();
+        measures.add(new StatedMeasure(
+                new Measure.Key("c", "r", 7),
+                7,
+                new MeasureStatement(
+                        MeasureType.PENALTY,
+                        new MeasureTerms(IMPOSED, null, null, null, null, null, null, "reason"),
+                        List.of(),
+                        List.of()),
+                null,
+                null,
+                null,
+                null));
+
+        assertThat(firstBroken()).isEmpty();
     }
 
     @Test

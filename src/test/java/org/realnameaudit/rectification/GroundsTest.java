@@ -352,7 +352,7 @@ class GroundsTest {
         Mutation notice = Mutation.notifyRectification(NUMBER, 1).with("legalBasis", List.of("anti-telecom-fraud-law"));
 
         assertThat(notice.by(Tokens.administrator()).message())
-                .contains("not in force on the day of the violation, 2022-11-30");
+                .contains("does not apply to the violation of 2022-11-30");
         voidInspection("syn-0001-o0002");
         send(notice);
     }

@@ -166,7 +166,7 @@ class MeasuresTest {
                 .with("imposedOn", day);
 
         if (refused) {
-            assertRefusedWithoutEffect(mutation, "INVALID_TRANSITION", "is a penalty");
+            assertRefusedWithoutEffect(mutation, "INVALID_TRANSITION", "is an administrative penalty");
             assertThat(mutation.by(Tokens.administrator()).inputErrors())
                     .containsExactly("input.type NO_PENALTY_NOTICE");
         } else {
@@ -239,6 +239,69 @@ class MeasuresTest {
         assertThat(answer.<String>list("correctMeasure.measures[1].legalBasis.code"))
                 .containsExactly("miit-order-25");
         assertThat(answer.<String>get("correctMeasure.history[2].reason")).isEqualTo("synthetic reason");
+    }
+
+    @Test
+    void aMeasureWhoseFirstDayWasCorrectedIsLifted() {
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2020-05-10"));
+        Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
+                .with("imposedOn", "2020-04-01")
+                .with("reason", "synthetic reason")
+                .by(Tokens.administrator())
+                .get("correctMeasure");
+
+        Answer lifted = Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 3)
+                .with("liftedOn", "2020-04-15")
+                .with("reason", "synthetic reason")
+                .by(Tokens.administrator());
+
+        assertThat(lifted.<String>get("liftMeasure.measures[1].liftedOn")).isEqualTo("2020-04-15");
+    }
+
+    @Test
+    void aMeasureIsAimedAtOutletsOfTheReseller() {
+        database.run("insert into reseller (code, zh_hans, zh_hant) values ('syn-0002', '合成', '合成')");
+        synthetic.outlets(1);
+
+        assertThat(Mutation.imposeMeasure(NUMBER, 1)
+                        .with("outlets", List.of("syn-0001-o0001", "syn-0002-o0001"))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.outlets[1] NOT_ALLOWED_NOW");
+    }
+
+    @Test
+    void aMeasureNeedsAGroundThatStands() {
+        synthetic.noViolation("syn-c1", "syn-0001");
+
+        assertThat(Mutation.imposeMeasure(NUMBER, 1).by(Tokens.administrator()).inputErrors())
+                .contains("input.number NO_GROUNDS");
+    }
+
+    @Test
+    void theNoticeOfARunningCaseIsNotWithdrawnAlone() {
+        synthetic.deleteCase("syn-c1", "syn-0001");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");
+        Mutation.notifyRectification(NUMBER, 1).by(Tokens.administrator()).get("notifyRectification");
+
+        assertThat(Mutation.ofMeasure("withdrawMeasure", "WithdrawMeasureInput", NUMBER, 2, 2)
+                        .with("reason", "synthetic reason")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.id NOT_ALLOWED_NOW");
+    }
+
+    @Test
+    void aCorrectionMakesNoPenalty() {
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("type", "CIRCULATED_CRITICISM"));
+
+        assertThat(Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
+                        .with("decidedOn", "2021-07-15")
+                        .with("imposedOn", "2021-07-15")
+                        .with("reason", "synthetic reason")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.decidedOn NO_PENALTY_NOTICE");
     }
 
     @Test
@@ -361,7 +424,7 @@ class MeasuresTest {
                         .with("imposedOn", "2023-01-01")
                         .with("legalBasis", List.of(instrument)),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation, " + lastDay);
+                "does not apply to the violation of " + lastDay);
     }
 
     @Test
@@ -385,7 +448,7 @@ class MeasuresTest {
                         .with("imposedOn", "2026-01-01")
                         .with("legalBasis", List.of("anti-telecom-fraud-law")),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation, 2017-02-05");
+                "does not apply to the violation of 2017-02-05");
     }
 
     @Test
@@ -398,7 +461,7 @@ class MeasuresTest {
                         .with("imposedOn", "2023-01-01")
                         .with("legalBasis", List.of("anti-telecom-fraud-law")),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation, 2022-11-30");
+                "does not apply to the violation of 2022-11-30");
     }
 
     @Test
@@ -407,7 +470,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 2).with("legalBasis", List.of("black-card-plan-2015")),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation");
+                "does not apply to the violation of");
     }
 
     /** A later law may be cited with a reason, such as that it is lighter (APL 37). */

@@ -137,6 +137,16 @@ class WorkingDayDeadlinesTest {
     }
 
     @Test
+    void aCorrectedDeadlineMovesWithTheServiceOfItsNotice() {
+        deadlineAfter(Mutation.notifyRectification(NUMBER, 1).with("workingDays", 50));
+        deadlineAfter(Mutation.correctDeadline(NUMBER, 2).with("deadline", null).with("workingDays", 5));
+        setDay("2026-05-08");
+
+        assertThat(deadlineAfter(serve(3, "2026-05-08")).<String>get("recordService.deadline"))
+                .isEqualTo("2026-05-14");
+    }
+
+    @Test
     void aDeadlineAcrossNewYearNeedsTheCalendarOfTheNextYear() {
         assertThat(Mutation.notifyRectification(NUMBER, 1)
                         .with("workingDays", 300)

@@ -87,6 +87,8 @@ public enum InputMessage {
     AFTER_TODAY(InputReason.RANGE),
     BEFORE_TODAY(InputReason.RANGE),
     NOT_LATER(InputReason.RANGE),
+    OTHER_RESELLER(InputReason.NOT_ALLOWED_NOW),
+    RUNNING_NOTICE(InputReason.NOT_ALLOWED_NOW),
     NOT_IN_EFFECT(InputReason.NOT_ALLOWED_NOW),
     MEASURE_WITHDRAWN(InputReason.NOT_ALLOWED_NOW),
     NOTICE_IS_NOTIFY(InputReason.NOT_ALLOWED_NOW),
