@@ -119,7 +119,8 @@ class AccountabilityAction {
             throw new Failure.InvalidTransition(
                     "The accountability action is already withdrawn", List.<AccountabilityType>of());
         }
-        withdrawnAt = now;
+        // The clocks of replicas may differ.
+        withdrawnAt = now.isBefore(recordedAt) ? recordedAt : now;
         withdrawnBecause = reason;
         withdrawnBy = by;
     }

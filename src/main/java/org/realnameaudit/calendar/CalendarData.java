@@ -28,6 +28,10 @@ class CalendarData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
+        if (calendars.findByIdOptional(row.number("year")).isPresent()) {
+            // An administrator was faster, because an earlier load was interrupted.
+            return;
+        }
         WorkingDayCalendar calendar = new WorkingDayCalendar(row.number("year"));
         List<FieldChange> changes =
                 calendar.replace(days(row, "holidays"), days(row, "make_up_days"), row.list("sources"));

@@ -10,7 +10,7 @@ import java.io.OutputStream;
  */
 final class FormulaGuard {
 
-    private static final String GUARDED = "=+-@\t\r'";
+    private static final String GUARDED = "=+-@\t\r\n'";
 
     private FormulaGuard() {}
 
@@ -24,7 +24,8 @@ final class FormulaGuard {
                 beginsCell = beginsCell && !quoted;
                 quoted = !quoted;
             } else {
-                if (beginsCell && GUARDED.indexOf(row[i]) >= 0) {
+                // A line feed outside quotes ends the row.
+                if (beginsCell && GUARDED.indexOf(row[i]) >= 0 && (quoted || row[i] != '\n')) {
                     file.write(row, written, i - written);
                     file.write('\'');
                     written = i;

@@ -126,6 +126,8 @@ class CaseRules {
                 .withGrounds(notified.stream()
                         .map(Ground::inspection)
                         .filter(Objects::nonNull)
+                        // In the order in which inspections are voided, so that neither waits for the other.
+                        .sorted(Comparator.comparing(InspectionKey::outlet))
                         .toList());
     }
 

@@ -90,7 +90,7 @@ class FileErrorsTest {
             nullValues = "-",
             value = {
                 "'' | 1 | - | EMPTY | The file is empty; its first line must name the columns",
-                "a | 1 | - | FORMAT | The header must have exactly these columns, in any order: findings (问题), inspected_on (检查日期), outlet (网点), [evidence (证据)], [note (说明)], [outcome (结果)]",
+                "a | 1 | - | FORMAT | The header must have these columns, in any order; those in brackets are optional: findings (问题), inspected_on (检查日期), outlet (网点), [evidence (证据)], [note (说明)], [outcome (结果)]",
                 "outlet,inspected_on,findings;a,2020-01-02,b,c | 2 | - | TOO_MANY | The row has 4 fields, but the header has 3",
                 "outlet,inspected_on,findings;\"a,2020-01-02,b | 2 | - | FORMAT | The row is not valid CSV: a quoted field is not closed, or text follows its closing quote",
                 "outlet,inspected_on,findings;a b,2020-01-02, | 2 | outlet | FORMAT | must be 1 to 64 ASCII letters, digits, dots, hyphens and underscores, starting with a letter or a digit",

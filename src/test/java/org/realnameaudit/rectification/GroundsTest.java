@@ -388,13 +388,13 @@ class GroundsTest {
     void aMeasureOfAShippedCaseCitesALawThatWasInForceAllTheTime(
             String number, int version, String law, String outsideOf) {
         Answer answer = Mutation.imposeMeasure(number, version)
-                .with("legalBasis", law)
+                .with("legalBasis", List.of(law))
                 .with("note", "x".repeat(2001))
                 .by(Tokens.administrator());
 
         assertThat(answer.inputErrors()).contains("input.note LENGTH");
-        assertThat(answer.message().contains("not in force")).isEqualTo(outsideOf != null);
-        assertThat(answer.message()).contains(outsideOf == null ? "" : "day of the violation, " + outsideOf);
+        assertThat(answer.message().contains("does not apply")).isEqualTo(outsideOf != null);
+        assertThat(answer.message()).contains(outsideOf == null ? "" : "the violation of " + outsideOf);
     }
 
     /** A reseller that was notified may not learn that the field work goes on (rule 8). */
