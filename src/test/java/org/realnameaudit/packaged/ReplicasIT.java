@@ -51,7 +51,8 @@ class ReplicasIT {
                                 .body())
                         .isEqualTo(answer);
                 assertThat(first.log() + second.log())
-                        .containsOnlyOnce("Loaded the shipped data")
+                        .containsOnlyOnce("Loaded the shipped data, set 2016-rounds")
+                        .containsOnlyOnce("Loaded the shipped data, set 2016-2026-working-days")
                         .doesNotContain("ERROR");
             }
             Map<String, Long> loaded = counts(database);
