@@ -2,8 +2,6 @@ package org.realnameaudit.accountability;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -89,12 +87,7 @@ public class AccountabilityApi {
     @NonNull
     @Description("Legal instruments (法律法规) that the letter refers to, ordered by code; empty when none is recorded.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<CommitmentLetterView> sources) {
-        Map<String, LegalInstrumentView> cited = instruments.findByCodes(sources.stream()
-                .flatMap(letter -> letter.instruments().stream())
-                .collect(Collectors.toSet()));
-        return sources.stream()
-                .map(letter -> letter.instruments().stream().map(cited::get).toList())
-                .toList();
+        return Batch.listed(sources, CommitmentLetterView::instruments, instruments::findByCodes);
     }
 
     @NonNull

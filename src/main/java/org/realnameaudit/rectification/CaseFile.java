@@ -84,8 +84,11 @@ record CaseFile(
         if (!digested && detail.statement != null && !detail.statement.isOfEarlierForm()) {
             return false;
         }
-        if (digested || Objects.equals(event.detail, detail.text(event.action))) {
-            return Objects.equals(event.detail, detail.text(event.action));
+        if (Objects.equals(event.detail, detail.text(event.action))) {
+            return true;
+        }
+        if (digested) {
+            return false;
         }
         detail.withGrounds(List.of()).withOccurredOn(event.account == null ? null : event.occurredOn);
         return Objects.equals(event.detail, detail.text(event.action));

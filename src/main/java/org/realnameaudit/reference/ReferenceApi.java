@@ -2,8 +2,6 @@ package org.realnameaudit.reference;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -74,11 +72,7 @@ public class ReferenceApi {
     @Description("Legal instruments that forbid the violation (法律依据), ordered by code; empty when none is "
             + "recorded, for example when only local practice forbids the violation.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<ViolationTypeView> types) {
-        Map<String, LegalInstrumentView> cited = instruments.findByCodes(
-                types.stream().flatMap(type -> type.instruments().stream()).collect(Collectors.toSet()));
-        return types.stream()
-                .map(type -> type.instruments().stream().map(cited::get).toList())
-                .toList();
+        return Batch.listed(types, ViolationTypeView::instruments, instruments::findByCodes);
     }
 
     @Description("Region (省、自治区、直辖市) where the instrument holds; null for the whole country.")

@@ -66,7 +66,7 @@ class CorrectionsVerificationTest {
             delimiter = '|',
             value = {
                 "update correction set reason = 'Never mind' where sequence = 2 | 2",
-                "update correction set actor = 'Somebody else' where sequence = 1 | 1",
+                "update correction set actor = 'another account' where sequence = 1 | 1",
                 "delete from correction where sequence = 1 | 1",
                 "delete from correction where sequence = 3 | 3",
                 "delete from correction where sequence = 4 | 4",

@@ -66,7 +66,7 @@ class ReferenceHistoryTest {
             delimiter = '|',
             value = {
                 "update reference_event set reason = 'Never mind' where sequence = 12 | 12",
-                "update reference_event set actor = 'Somebody else' where sequence = 12 | 12",
+                "update reference_event set actor = 'another account' where sequence = 12 | 12",
                 "update reference_event set account = 'x' where sequence = 13 | 13",
                 "update reference_event set values_before = '{2027-01-31}' where sequence = 13 | 13",
                 "update reference_event set values_after[2] = null where sequence = 12 | 12",
