@@ -54,12 +54,12 @@ test('Apollo changes data with a token', async () => {
   const { number, version } = await caseOfReseller();
   const input = { number, expectedVersion: version, reason: 'synthetic: a reply with Apollo' };
 
-  const { data } = await client.mutate<{ replyToCase: { version: number } }>({
-    mutation: gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { id version } }`,
+  const { data } = await client.mutate<{ replyToCase: { rectificationCase: { version: number } } }>({
+    mutation: gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { rectificationCase { id version } } }`,
     variables: { input },
   });
 
-  assert.equal(data?.replyToCase.version, version + 1);
+  assert.equal(data?.replyToCase.rectificationCase.version, version + 1);
 });
 
 test('Apollo reports the code of an error', async () => {
@@ -79,7 +79,7 @@ test('Apollo gets every error of a form with its path and a message in the langu
     legalBasis: ['miit-order-25'], decidedOn: '2024-04-02', imposedOn: '30 February', note: 5 };
 
   const result = client.mutate({
-    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { id } }`,
+    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { rectificationCase { id } } }`,
     variables: { input },
     context: { headers: { 'accept-language': 'en' } },
   });
@@ -112,7 +112,7 @@ test('Apollo gets every error of the current state in Chinese', async () => {
   };
 
   const result = client.mutate({
-    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { id } }`,
+    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { rectificationCase { id } } }`,
     variables: { input },
     context: { headers: { 'accept-language': 'zh-Hans' } },
   });

@@ -19,7 +19,7 @@ test('a mutation whose responses are lost is retried with the same key, and has 
     input: { number, expectedVersion: version, reason: 'synthetic: over an unreliable network' },
   });
 
-  assert.equal(replyToCase.version, version + 1);
+  assert.equal(replyToCase.rectificationCase.version, version + 1);
   assert.equal((await caseOfReseller()).version, version + 1);
   assert.equal(proxy.requests.length, 4);
   assert.equal(new Set(proxy.requests.map(({ body }) => body.variables?.['input']?.['idempotencyKey'])).size, 1);

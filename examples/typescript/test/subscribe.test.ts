@@ -47,7 +47,7 @@ function subscribed(t: TestContext, session: Session) {
 async function reply(): Promise<number> {
   const { number, version } = await caseOfReseller();
   const input = { number, expectedVersion: version, reason: 'synthetic: with a subscriber' };
-  return (await clientOf(reseller).mutate(ReplyToCaseDocument, { input })).replyToCase.version;
+  return (await clientOf(reseller).mutate(ReplyToCaseDocument, { input })).replyToCase.rectificationCase.version;
 }
 
 test('a subscriber receives each change', LONG, async (t) => {

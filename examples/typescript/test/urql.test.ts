@@ -34,12 +34,12 @@ test('urql changes data with a token', async () => {
   const input = { number, expectedVersion: version, reason: 'synthetic: a reply with urql' };
 
   const { data, error } = await client.mutation(
-    gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { version } }`,
+    gql`mutation Reply($input: ReplyInput!) { replyToCase(input: $input) { rectificationCase { version } } }`,
     { input },
   );
 
   assert.equal(error, undefined);
-  assert.equal(data.replyToCase.version, version + 1);
+  assert.equal(data.replyToCase.rectificationCase.version, version + 1);
 });
 
 test('urql reports the code of an error', async () => {

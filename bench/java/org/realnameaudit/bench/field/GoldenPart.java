@@ -36,12 +36,12 @@ final class GoldenPart {
                     continue;
                 }
                 service.query(
-                        "mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { version } }"
+                        "mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { rectificationCase { version } } }"
                                 .formatted(code, Country.resellerCode(reseller)),
                         administrator);
                 if (reseller % 2 == 0) {
                     service.query(
-                            "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { version } }"
+                            "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { rectificationCase { version } } }"
                                     .formatted(
                                             code,
                                             Country.resellerCode(reseller),

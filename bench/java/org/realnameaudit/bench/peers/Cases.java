@@ -57,8 +57,9 @@ final class Cases {
 
     private void open(int campaign, int reseller) throws IOException, InterruptedException {
         String number = Country.code(campaign) + "/" + Country.resellerCode(reseller);
-        send("mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { version } }"
-                .formatted(Country.code(campaign), Country.resellerCode(reseller)));
+        send(
+                "mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { rectificationCase { version } } }"
+                        .formatted(Country.code(campaign), Country.resellerCode(reseller)));
         if (reseller % 2 == 1) {
             return;
         }
@@ -66,7 +67,7 @@ final class Cases {
                 mutation {
                   notifyRectification(input: {
                     number: "%s", expectedVersion: 1, deadline: "%s", issuedBy: "合成管理局", legalBasis: ["miit-order-25"]
-                  }) { version }
+                  }) { rectificationCase { version } }
                 }""".formatted(number, today.plusDays(2 + (campaign * 7 + reseller) % 60)));
         // The first case of a campaign has the longest history.
         int steps = reseller == 0 ? STEPS : (campaign + reseller) % 4;
@@ -83,7 +84,7 @@ final class Cases {
                         mutation { imposeMeasure(input: {
                           number: "%s", expectedVersion: %d, type: %s, issuedBy: "合成管理局", legalBasis: ["miit-order-25"],
                           decidedOn: "%s", imposedOn: "%s", note: "合成措施"
-                        }) { version } }""".formatted(
+                        }) { rectificationCase { version } } }""".formatted(
                                 number, version, step == 0 ? "SUPERVISED_CASE" : "REGULATORY_INTERVIEW", today, today));
             case 1 -> send(STEP.formatted("startRectification", number, version, step));
             case 2, 7 -> send(STEP.formatted("replyToCase", number, version, step));
@@ -91,7 +92,7 @@ final class Cases {
             case 5 -> send("""
                         mutation { returnRectification(input: {
                           number: "%s", expectedVersion: %d, deadline: "%s", reason: "合成理由"
-                        }) { version } }""".formatted(number, version, today.plusDays(60)));
+                        }) { rectificationCase { version } } }""".formatted(number, version, today.plusDays(60)));
             case 6 -> send(STEP.formatted("startRectification", number, version, step));
             default -> throw new IllegalArgumentException("no step " + step);
         }

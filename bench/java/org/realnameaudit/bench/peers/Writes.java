@@ -96,7 +96,7 @@ final class Writes {
         send(
                 connection,
                 LoadGenerator.mutation(
-                        "mutation ($input: ReplyInput!) { replyToCase(input: $input) { version } }",
+                        "mutation ($input: ReplyInput!) { replyToCase(input: $input) { rectificationCase { version } } }",
                         """
                         {"number":"%s","expectedVersion":%d,"reason":"合成理由"}""".formatted(number, versions.get(number)),
                         administrator));

@@ -54,7 +54,7 @@ final class FaultSteps {
             "type Query { a: Int }",
             "mutation { unknown(input: {}) { code } }",
             "mutation { createCampaign { code } }",
-            "mutation { createCampaign(input: { code: \"x\" }) { code } }",
+            "mutation { createCampaign(input: { code: \"x\" }) { campaign { code } } }",
             "{ resellers(first: 0) { totalCount } }",
             "{ resellers(first: -1) { totalCount } }",
             "{ resellers(first: 101) { totalCount } }",

@@ -148,7 +148,7 @@ final class HttpSteps {
                         "http.get.mutation",
                         Operation.get(
                                 "query",
-                                "mutation { moveCampaign(input: { code: \"a\", status: DRAFT, expectedVersion: 0 }) { code } }")));
+                                "mutation { moveCampaign(input: { code: \"a\", status: DRAFT, expectedVersion: 0 }) { campaign { code } } }")));
         steps.add(Step.of(
                 "http.get.subscription", Operation.get("query", "subscription { rectificationChanged { number } }")));
         String document = "query A($code: String!) { campaign(code: $code) { code } }";

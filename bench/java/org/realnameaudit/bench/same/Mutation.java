@@ -18,9 +18,11 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
 
     static final String CASE_SELECTION = """
             {
-              id number status severity deadline overdue daysRemaining version allowedActions campaign { code }
-              reseller { code } measures { type imposedOn liftedOn legalBasis { code } note }
-              evidence { uri sha256 description } history { sequence action from to detail at actor reason digest }
+              rectificationCase {
+                id number status severity deadline overdue daysRemaining version allowedActions campaign { code }
+                reseller { code } measures { type imposedOn liftedOn legalBasis { code } note }
+                evidence { uri sha256 description } history { sequence action from to detail at actor reason digest }
+              }
             }""";
     static final String VERSION = "expectedVersion";
     private static final String KEY = "idempotencyKey";
@@ -80,7 +82,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 "createCampaign",
                 "CreateCampaignInput",
                 input,
-                "{ id code title regulator status basis startedOn endedOn publishedOn sources version }",
+                "{ campaign { id code title regulator status basis startedOn endedOn publishedOn sources version } }",
                 Identity.AUDITOR);
     }
 
@@ -89,7 +91,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 "moveCampaign",
                 "MoveCampaignInput",
                 Map.of("code", code, "status", status, VERSION, version),
-                "{ code status version publishedOn }",
+                "{ campaign { code status version publishedOn } }",
                 Identity.ADMINISTRATOR);
     }
 
@@ -107,10 +109,12 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", List.of("jd")), Map.of("id", "c")));
         return new Mutation("drawOutlets", "DrawOutletsInput", input, """
                 {
-                  seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy
-                  strata { channel reseller region size }
-                  inspectors { id recusedFrom }
-                  assignments(first: 100) { totalCount nodes { outlet { code } inspectors } }
+                  draw {
+                    seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy
+                    strata { channel reseller region size }
+                    inspectors { id recusedFrom }
+                    assignments(first: 100) { totalCount nodes { outlet { code } inspectors } }
+                  }
                 }""", Identity.AUDITOR);
     }
 
@@ -152,8 +156,10 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 Map.of("id", id, "reason", "合成 reason"),
                 """
                 {
-                  id voided outcome campaign { compliance { inspected } }
-                  corrections { sequence action reason actor at digest inspection { id } }
+                  inspection {
+                    id voided outcome campaign { compliance { inspected } }
+                    corrections { sequence action reason actor at digest inspection { id } }
+                  }
                 }""",
                 Identity.AUDITOR);
     }
@@ -182,7 +188,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 "recordAccountability",
                 "RecordAccountabilityInput",
                 input,
-                "{ operator { code } region { code } city severity type position decidedOn deadline note }",
+                "{ accountabilityAction { operator { code } region { code } city severity type position decidedOn deadline note } }",
                 Identity.ADMINISTRATOR);
     }
 

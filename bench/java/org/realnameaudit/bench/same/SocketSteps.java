@@ -36,7 +36,7 @@ final class SocketSteps {
             "subscription { unknown }",
             "subscription { rectificationChanged(reseller: \"nobody\") { number } }",
             "subscription { a: rectificationChanged { number } b: rectificationChanged { number } }",
-            "mutation { moveCampaign(input: { code: \"a\", status: DRAFT, expectedVersion: 0 }) { code } }");
+            "mutation { moveCampaign(input: { code: \"a\", status: DRAFT, expectedVersion: 0 }) { campaign { code } } }");
 
     private SocketSteps() {}
 

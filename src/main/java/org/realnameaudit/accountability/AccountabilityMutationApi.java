@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityPayload;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
 import org.realnameaudit.identity.Role;
@@ -31,12 +31,12 @@ public class AccountabilityMutationApi {
             + "cannot be changed, only withdrawn. Role: administrator. Errors: NOT_FOUND for an unknown code or "
             + "number; BAD_USER_INPUT when severity, type, position and dates do not match, as the input describes. "
             + "Without an idempotency key, a repeated request creates a second record.")
-    public AccountabilityActionView recordAccountability(
+    public AccountabilityPayload recordAccountability(
             @Name("input")
                     @NonNull
                     @Description("Branch, severity, decision and dates of the accountability action (问责).")
                     RecordAccountabilityInput input) {
-        return mutations.record(input);
+        return new AccountabilityPayload(mutations.record(input));
     }
 
     @Mutation
@@ -45,9 +45,9 @@ public class AccountabilityMutationApi {
     @Description("Withdraws an accountability action (撤销问责), with a reason. The record stays, and says when and why it "
             + "was withdrawn. Role: administrator. Errors: NOT_FOUND for an unknown action; INVALID_TRANSITION when "
             + "it is already withdrawn.")
-    public AccountabilityActionView withdrawAccountability(
+    public AccountabilityPayload withdrawAccountability(
             @Name("input") @NonNull @Description("Action and the reason for its withdrawal.")
                     WithdrawAccountabilityInput input) {
-        return mutations.withdraw(input);
+        return new AccountabilityPayload(mutations.withdraw(input));
     }
 }

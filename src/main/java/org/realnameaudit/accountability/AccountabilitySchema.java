@@ -228,4 +228,10 @@ public final class AccountabilitySchema {
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
+
+    @Type("AccountabilityPayload")
+    @Description("Result of recording or withdrawing an accountability action (问责).")
+    public record AccountabilityPayload(
+            @NonNull @Description("Accountability action after the change.")
+            AccountabilityActionView accountabilityAction) {}
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignPayload;
 import org.realnameaudit.campaign.CampaignSchema.CancelCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
@@ -31,10 +31,10 @@ public class CampaignMutationApi {
     @Description("Creates a campaign (抽查暗访) with the status DRAFT and the basis RECORDED_INSPECTIONS. Role: "
             + "auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when `endedOn` is "
             + "before `startedOn`.")
-    public CampaignView createCampaign(
+    public CampaignPayload createCampaign(
             @Name("input") @NonNull @Description("Code, title, regulator, dates and sources of the new campaign.")
                     CreateCampaignInput input) {
-        return mutations.create(input);
+        return new CampaignPayload(mutations.create(input));
     }
 
     @Mutation
@@ -45,12 +45,12 @@ public class CampaignMutationApi {
             + "and sets `publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND "
             + "for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any other move, "
             + "with the allowed statuses in `extensions.allowed`, and while the campaign has `obstacles`.")
-    public CampaignView moveCampaign(
+    public CampaignPayload moveCampaign(
             @Name("input")
                     @NonNull
                     @Description("Campaign, its next status, and the version that the client last read.")
                     MoveCampaignInput input) {
-        return mutations.move(input);
+        return new CampaignPayload(mutations.move(input));
     }
 
     @Mutation
@@ -60,10 +60,10 @@ public class CampaignMutationApi {
             + "the title and the sources. Roles: auditor, administrator. Errors: NOT_FOUND for an unknown campaign; "
             + "STALE for an outdated version; INVALID_TRANSITION for a campaign that is PUBLISHED, CLOSED or "
             + "CANCELLED; BAD_USER_INPUT when a value can no longer change, or `endedOn` is before `startedOn`.")
-    public CampaignView updateCampaign(
+    public CampaignPayload updateCampaign(
             @Name("input") @NonNull @Description("Campaign, its new values, and the version that the client last read.")
                     UpdateCampaignInput input) {
-        return mutations.update(input);
+        return new CampaignPayload(mutations.update(input));
     }
 
     @Mutation
@@ -74,9 +74,9 @@ public class CampaignMutationApi {
                     + "Only officials see it from then on, and its code stays in use. Role: administrator. Errors: "
                     + "NOT_FOUND for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any "
                     + "other status, and after a reseller was notified of a case.")
-    public CampaignView cancelCampaign(
+    public CampaignPayload cancelCampaign(
             @Name("input") @NonNull @Description("Campaign, the reason, and the version that the client last read.")
                     CancelCampaignInput input) {
-        return mutations.cancel(input);
+        return new CampaignPayload(mutations.cancel(input));
     }
 }

@@ -262,4 +262,10 @@ public final class CampaignSchema {
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
+
+    @Type("CampaignPayload")
+    @Description("Result of a mutation of a campaign (抽查暗访).")
+    public record CampaignPayload(
+            @NonNull @Description("Campaign after the change.")
+            CampaignView campaign) {}
 }

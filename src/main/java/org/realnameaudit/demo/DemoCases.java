@@ -15,6 +15,7 @@ import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationPayload;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
 import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
@@ -47,7 +48,7 @@ class DemoCases {
     private void open(DemoCase demo, String campaign, LocalDate lastVisit) {
         LocalDate day = lastVisit.plusDays(DemoCase.dayOf(RectificationAction.OPEN));
         boolean serious = demo.reseller() % SERIOUS_EVERY == 0;
-        RectificationCaseView view = accounts.act(
+        RectificationCaseView view = change(
                 DemoAccount.ADMINISTRATOR,
                 day,
                 () -> mutations.openRectificationCase(new OpenRectificationCaseInput(
@@ -66,7 +67,7 @@ class DemoCases {
     }
 
     private RectificationCaseView interview(RectificationCaseView view, LocalDate day) {
-        return accounts.act(
+        return change(
                 DemoAccount.ADMINISTRATOR,
                 day,
                 () -> measures.imposeMeasure(new ImposeMeasureInput(
@@ -92,7 +93,7 @@ class DemoCases {
             case START, SUBMIT, REPLY -> DemoAccount.of(demo.resellerCode());
             default -> DemoAccount.ADMINISTRATOR;
         };
-        Supplier<RectificationCaseView> change = switch (action) {
+        Supplier<RectificationPayload> change = switch (action) {
             case NOTIFY -> () -> notify(demo, view, lastVisit);
             case START -> () -> step(mutations::startRectification, view);
             case SUBMIT -> () -> step(mutations::submitRectification, view);
@@ -107,10 +108,14 @@ class DemoCases {
                         new CaseReasonInput(view.number(), Demo.SYNTHETIC, null, view.version(), null));
             default -> throw new IllegalArgumentException(action.name());
         };
-        return accounts.act(account, lastVisit.plusDays(DemoCase.dayOf(action)), change);
+        return change(account, lastVisit.plusDays(DemoCase.dayOf(action)), change);
     }
 
-    private RectificationCaseView notify(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
+    private RectificationCaseView change(DemoAccount account, LocalDate day, Supplier<RectificationPayload> mutation) {
+        return accounts.act(account, day, mutation).rectificationCase();
+    }
+
+    private RectificationPayload notify(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
         Integer deadline = demo.age().deadline;
         return mutations.notifyRectification(new NotifyRectificationInput(
                 view.number(),
@@ -127,7 +132,7 @@ class DemoCases {
                 null));
     }
 
-    private RectificationCaseView returnCase(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
+    private RectificationPayload returnCase(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
         Integer deadline = demo.age().deadline;
         return mutations.returnRectification(new ReturnRectificationInput(
                 view.number(),
@@ -140,8 +145,8 @@ class DemoCases {
                 null));
     }
 
-    private static RectificationCaseView step(
-            Function<RectificationStepInput, RectificationCaseView> mutation, RectificationCaseView view) {
+    private static RectificationPayload step(
+            Function<RectificationStepInput, RectificationPayload> mutation, RectificationCaseView view) {
         return mutation.apply(
                 new RectificationStepInput(view.number(), Demo.SYNTHETIC, null, null, view.version(), null));
     }

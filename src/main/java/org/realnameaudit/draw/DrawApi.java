@@ -11,7 +11,9 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.draw.DrawSchema.DrawAssignmentView;
+import org.realnameaudit.draw.DrawSchema.DrawPayload;
 import org.realnameaudit.draw.DrawSchema.DrawStratumView;
 import org.realnameaudit.draw.DrawSchema.DrawView;
 import org.realnameaudit.draw.DrawSchema.InspectorView;
@@ -28,11 +30,13 @@ import org.realnameaudit.platform.relay.Selection;
 public class DrawApi {
 
     private final Draws draws;
+    private final Campaigns campaigns;
     private final Outlets outlets;
     private final Selection selection;
 
-    DrawApi(Draws draws, Outlets outlets, Selection selection) {
+    DrawApi(Draws draws, Campaigns campaigns, Outlets outlets, Selection selection) {
         this.draws = draws;
+        this.campaigns = campaigns;
         this.outlets = outlets;
         this.selection = selection;
     }
@@ -41,6 +45,12 @@ public class DrawApi {
             + "or the caller may not see the campaign's results.")
     public List<DrawView> draw(@Source List<CampaignView> sources) {
         return Batch.one(sources, CampaignView::code, draws::findByCampaigns);
+    }
+
+    @NonNull
+    @Description("Campaign (抽查暗访) of the draw, with its new version.")
+    public List<@NonNull CampaignView> campaign(@Source List<DrawPayload> sources) {
+        return Batch.one(sources, each -> each.draw().campaignCode(), campaigns::findByCodes);
     }
 
     @NonNull

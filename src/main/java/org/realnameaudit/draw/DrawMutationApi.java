@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
-import org.realnameaudit.draw.DrawSchema.DrawView;
+import org.realnameaudit.draw.DrawSchema.DrawPayload;
 import org.realnameaudit.identity.Role;
 
 /** GraphQL mutation that makes a draw. */
@@ -32,9 +32,9 @@ public class DrawMutationApi {
             + "later status; BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, when it has "
             + "inspections, or when a stratum has too few outlets or an outlet too few inspectors; "
             + "QUERY_TOO_EXPENSIVE when the draw takes too long.")
-    public DrawView drawOutlets(
+    public DrawPayload drawOutlets(
             @Name("input") @NonNull @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
                     DrawOutletsInput input) {
-        return mutations.draw(input);
+        return new DrawPayload(mutations.draw(input));
     }
 }

@@ -258,4 +258,9 @@ public final class DrawSchema {
                     : recusedFrom.stream().distinct().toList();
         }
     }
+
+    @Type("DrawPayload")
+    @Description("Result of a draw (双随机).")
+    public record DrawPayload(
+            @NonNull @Description("Draw that was made.") DrawView draw) {}
 }

@@ -15,8 +15,10 @@ import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.inspection.InspectionSchema.FindingView;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
+import org.realnameaudit.inspection.InspectionSchema.InspectionPayload;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
@@ -40,6 +42,7 @@ public class InspectionApi {
             new InspectionFilter(null, null, null, null, null, null, null, null, null, null);
 
     private final Inspections inspections;
+    private final Tallies tallies;
     private final Campaigns campaigns;
     private final Outlets outlets;
     private final ViolationTypes violationTypes;
@@ -47,11 +50,13 @@ public class InspectionApi {
 
     InspectionApi(
             Inspections inspections,
+            Tallies tallies,
             Campaigns campaigns,
             Outlets outlets,
             ViolationTypes violationTypes,
             Selection selection) {
         this.inspections = inspections;
+        this.tallies = tallies;
         this.campaigns = campaigns;
         this.outlets = outlets;
         this.violationTypes = violationTypes;
@@ -103,6 +108,13 @@ public class InspectionApi {
             + "when none of these campaigns inspected the outlet.")
     public List<@NonNull Compliance> compliance(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::code, inspections::complianceOfOutlets, Compliance.NOTHING);
+    }
+
+    @NonNull
+    @Name("compliance")
+    @Description("Counts and rates of the whole campaign, without the voided inspection.")
+    public List<@NonNull Compliance> complianceOfCampaign(@Source List<InspectionPayload> sources) {
+        return Batch.one(sources, each -> each.inspection().key().campaign(), tallies::totals, Compliance.NOTHING);
     }
 
     @NonNull

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
-import org.realnameaudit.inspection.InspectionSchema.InspectionView;
+import org.realnameaudit.inspection.InspectionSchema.InspectionPayload;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
@@ -49,9 +49,9 @@ public class InspectionMutationApi {
     @Description("Voids an inspection (暗访) in a campaign of any status. The inspection stays readable but is not "
             + "counted, and its outlet can be inspected again. Role: auditor. Errors: NOT_FOUND for an unknown "
             + "inspection; INVALID_TRANSITION when it is already voided.")
-    public InspectionView voidInspection(
+    public InspectionPayload voidInspection(
             @Name("input") @NonNull @Description("Inspection to void, and the reason.") VoidInspectionInput input) {
-        return mutations.voidInspection(input);
+        return new InspectionPayload(mutations.voidInspection(input));
     }
 
     @Mutation

@@ -371,6 +371,12 @@ public final class InspectionSchema {
         static final int MAX_OUTLETS = 1000;
     }
 
+    @Type("InspectionPayload")
+    @Description("Result of voiding an inspection (暗访).")
+    public record InspectionPayload(
+            @NonNull @Description("Inspection after the change.")
+            InspectionView inspection) {}
+
     @Type("VoidInspectionsPayload")
     @Description("Result of voiding inspections (暗访) in a campaign.")
     public record VoidInspectionsPayload(

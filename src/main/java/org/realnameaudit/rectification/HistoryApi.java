@@ -9,20 +9,31 @@ import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationPayload;
 import org.realnameaudit.reference.LegalInstruments;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
-/** Fields of events that need further statements. */
+/** Events of actions, and their fields that need further statements. */
 @GraphQLApi
 @PermitAll
 public class HistoryApi {
 
+    private final RectificationCases cases;
     private final Measures measures;
     private final LegalInstruments instruments;
 
-    HistoryApi(Measures measures, LegalInstruments instruments) {
+    HistoryApi(RectificationCases cases, Measures measures, LegalInstruments instruments) {
+        this.cases = cases;
         this.measures = measures;
         this.instruments = instruments;
+    }
+
+    @NonNull
+    @Description(
+            "Event that records the action. If a withdrawn case is opened again with a higher severity, there are two "
+                    + "events, and this is the last.")
+    public List<@NonNull RectificationEventView> event(@Source List<RectificationPayload> sources) {
+        return Batch.one(sources, each -> each.rectificationCase().at(), cases::lastEvents);
     }
 
     @NonNull

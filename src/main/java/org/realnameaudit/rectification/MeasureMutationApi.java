@@ -12,7 +12,7 @@ import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.RecordServiceInput;
-import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationPayload;
 import org.realnameaudit.rectification.RectificationSchema.WithdrawMeasureInput;
 
 /** GraphQL mutations of measures. */
@@ -37,10 +37,10 @@ public class MeasureMutationApi {
                     + "for a type that requires a penalty procedure; BAD_USER_INPUT for days in "
                     + "the future, a decision before the violation, or when no cited legal instrument was in force "
                     + "on the day of a ground.")
-    public RectificationCaseView imposeMeasure(
+    public RectificationPayload imposeMeasure(
             @Name("input") @NonNull @Description("Case, version, and the measure to impose.")
                     ImposeMeasureInput input) {
-        return mutations.impose(input);
+        return new RectificationPayload(mutations.impose(input));
     }
 
     @Mutation
@@ -51,10 +51,10 @@ public class MeasureMutationApi {
                     + "Role: administrator. Errors: NOT_FOUND for an unknown measure, outlet or legal instrument; "
                     + "STALE for an outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT for a "
                     + "withdrawn measure, and as for `imposeMeasure`.")
-    public RectificationCaseView correctMeasure(
+    public RectificationPayload correctMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the values to change.")
                     CorrectMeasureInput input) {
-        return mutations.correct(input);
+        return new RectificationPayload(mutations.correct(input));
     }
 
     @Mutation
@@ -64,10 +64,10 @@ public class MeasureMutationApi {
             + "Role: administrator. Errors: NOT_FOUND for an unknown measure; STALE for an outdated version; "
             + "INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT when the measure is not in force, or when `liftedOn` is "
             + "in the future or before its first day.")
-    public RectificationCaseView liftMeasure(
+    public RectificationPayload liftMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the day on which it is lifted.")
                     LiftMeasureInput input) {
-        return mutations.lift(input);
+        return new RectificationPayload(mutations.lift(input));
     }
 
     @Mutation
@@ -77,10 +77,10 @@ public class MeasureMutationApi {
             + "except WITHDRAWN, and the status does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
             + "measure; STALE for an outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT when the "
             + "measure is not in force.")
-    public RectificationCaseView withdrawMeasure(
+    public RectificationPayload withdrawMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the reason.")
                     WithdrawMeasureInput input) {
-        return mutations.withdraw(input);
+        return new RectificationPayload(mutations.withdraw(input));
     }
 
     @Mutation
@@ -92,9 +92,9 @@ public class MeasureMutationApi {
                     + "outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT for a withdrawn measure, "
                     + "when `servedOn` is in the future or before the first day of the measure, or when the case "
                     + "would have more than 500 pieces of evidence.")
-    public RectificationCaseView recordService(
+    public RectificationPayload recordService(
             @Name("input") @NonNull @Description("Measure, version of its case, the day, and evidence (证据).")
                     RecordServiceInput input) {
-        return mutations.serve(input);
+        return new RectificationPayload(mutations.serve(input));
     }
 }

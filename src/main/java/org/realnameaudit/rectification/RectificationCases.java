@@ -220,6 +220,14 @@ public class RectificationCases implements NodeLoader {
                         .orElse(null));
     }
 
+    /** @return the event that made each version */
+    Map<CaseKey.At, RectificationEventView> lastEvents(Set<CaseKey.At> cases) {
+        boolean showActor = caller.hasRole();
+        return ofHistory(
+                cases,
+                history -> history.getLast().view(reader(history.getLast().key.caseKey()), showActor));
+    }
+
     /** @return the values for the cases that have one */
     private <T> Map<CaseKey.At, T> ofHistory(
             Set<CaseKey.At> cases, Function<List<RectificationEvent>, @Nullable T> value) {

@@ -16,8 +16,8 @@ import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCa
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCasesInput;
-import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
+import org.realnameaudit.rectification.RectificationSchema.RectificationPayload;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
 import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
@@ -45,10 +45,10 @@ public class RectificationMutationApi {
             + "Errors: NOT_FOUND for an unknown campaign or reseller; ALREADY_EXISTS for a running or closed case; "
             + "INVALID_TRANSITION before the campaign is IN_REVIEW; BAD_USER_INPUT when the campaign found no "
             + "violation of the reseller, or for another severity than the proposed one without a reason.")
-    public RectificationCaseView openRectificationCase(
+    public RectificationPayload openRectificationCase(
             @Name("input") @NonNull @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
-        return bulk.open(input);
+        return new RectificationPayload(bulk.open(input));
     }
 
     @Mutation
@@ -100,10 +100,10 @@ public class RectificationMutationApi {
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT without a ground that stands and "
             + "that no earlier notice was about, for a deadline in the past, or when no cited legal "
             + "instrument was in force on the day of a ground.")
-    public RectificationCaseView notifyRectification(
+    public RectificationPayload notifyRectification(
             @Name("input") @NonNull @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
-        return mutations.notify(input);
+        return new RectificationPayload(mutations.notify(input));
     }
 
     @Mutation
@@ -113,9 +113,9 @@ public class RectificationMutationApi {
             + "reseller in its own cases. Errors: FORBIDDEN for a visible case of another reseller; NOT_FOUND "
             + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
-    public RectificationCaseView startRectification(
+    public RectificationPayload startRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.START, input);
+        return new RectificationPayload(mutations.step(RectificationAction.START, input));
     }
 
     @Mutation
@@ -125,9 +125,9 @@ public class RectificationMutationApi {
             + "reseller in its own cases. Errors: FORBIDDEN for a visible case of another reseller; NOT_FOUND "
             + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
-    public RectificationCaseView submitRectification(
+    public RectificationPayload submitRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.SUBMIT, input);
+        return new RectificationPayload(mutations.step(RectificationAction.SUBMIT, input));
     }
 
     @Mutation
@@ -138,10 +138,10 @@ public class RectificationMutationApi {
             + "FORBIDDEN for a visible case of another reseller; NOT_FOUND for an unknown or hidden case; "
             + "STALE for an outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when the "
             + "case would have more than 500 pieces of evidence, or when its history has 1,000 or more events.")
-    public RectificationCaseView replyToCase(
+    public RectificationPayload replyToCase(
             @Name("input") @NonNull @Description("Case, version, text and evidence (证据) of the reply.")
                     ReplyInput input) {
-        return mutations.reply(input);
+        return new RectificationPayload(mutations.reply(input));
     }
 
     @Mutation
@@ -150,9 +150,9 @@ public class RectificationMutationApi {
     @Description("Accepts the rectification (整改): SUBMITTED becomes ACCEPTED. Role: administrator. Errors: "
             + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
-    public RectificationCaseView acceptRectification(
+    public RectificationPayload acceptRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.ACCEPT, input);
+        return new RectificationPayload(mutations.step(RectificationAction.ACCEPT, input));
     }
 
     @Mutation
@@ -163,10 +163,10 @@ public class RectificationMutationApi {
             + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the new deadline is missing or in the past, or when the case would "
             + "have more than 500 pieces of evidence.")
-    public RectificationCaseView returnRectification(
+    public RectificationPayload returnRectification(
             @Name("input") @NonNull @Description("Case, version, new deadline (整改期限), reason and evidence (证据).")
                     ReturnRectificationInput input) {
-        return mutations.returnCase(input);
+        return new RectificationPayload(mutations.returnCase(input));
     }
 
     @Mutation
@@ -175,9 +175,9 @@ public class RectificationMutationApi {
     @Description("Closes the case (结案): ACCEPTED becomes CLOSED. Role: administrator. Errors: NOT_FOUND for an "
             + "unknown case; STALE for an outdated version; INVALID_TRANSITION from another status; "
             + "BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
-    public RectificationCaseView closeRectification(
+    public RectificationPayload closeRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.step(RectificationAction.CLOSE, input);
+        return new RectificationPayload(mutations.step(RectificationAction.CLOSE, input));
     }
 
     @Mutation
@@ -188,9 +188,9 @@ public class RectificationMutationApi {
                     + "(整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
                     + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the campaign's "
                     + "violations are gone, or when the case would have more than 500 pieces of evidence.")
-    public RectificationCaseView reopenRectification(
+    public RectificationPayload reopenRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return mutations.reopen(input);
+        return new RectificationPayload(mutations.reopen(input));
     }
 
     @Mutation
@@ -200,10 +200,10 @@ public class RectificationMutationApi {
             "Withdraws the case (撤销立案), because it was opened in error or its grounds are gone: every other status "
                     + "becomes WITHDRAWN. The measures in force are withdrawn, too. Role: administrator. Errors: "
                     + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION in WITHDRAWN.")
-    public RectificationCaseView withdrawRectification(
+    public RectificationPayload withdrawRectification(
             @Name("input") @NonNull @Description("Case, version, and the reason for the withdrawal.")
                     CaseReasonInput input) {
-        return mutations.withdraw(input);
+        return new RectificationPayload(mutations.withdraw(input));
     }
 
     @Mutation
@@ -214,10 +214,10 @@ public class RectificationMutationApi {
                     + "does not change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an "
                     + "outdated version; INVALID_TRANSITION in CLOSED and WITHDRAWN; BAD_USER_INPUT when it is "
                     + "SERIOUS already.")
-    public RectificationCaseView escalateRectification(
+    public RectificationPayload escalateRectification(
             @Name("input") @NonNull @Description("Case, version, and the reason for the higher severity.")
                     CaseReasonInput input) {
-        return mutations.escalate(input);
+        return new RectificationPayload(mutations.escalate(input));
     }
 
     @Mutation
@@ -227,10 +227,10 @@ public class RectificationMutationApi {
             + "RETURNED; the status does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
             + "case; STALE for an outdated version; INVALID_TRANSITION in another status; BAD_USER_INPUT when "
             + "the deadline is in the past or not later than the current one.")
-    public RectificationCaseView extendDeadline(
+    public RectificationPayload extendDeadline(
             @Name("input") @NonNull @Description("Case, version, and the new deadline (整改期限).")
                     ExtendDeadlineInput input) {
-        return mutations.extend(input);
+        return new RectificationPayload(mutations.extend(input));
     }
 
     @Mutation
@@ -242,9 +242,9 @@ public class RectificationMutationApi {
                     + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION in another "
                     + "status; BAD_USER_INPUT when the case has no deadline, its deadline has passed, or the new one "
                     + "is in the past.")
-    public RectificationCaseView correctDeadline(
+    public RectificationPayload correctDeadline(
             @Name("input") @NonNull @Description("Case, version, and the right deadline (整改期限).")
                     CorrectDeadlineInput input) {
-        return mutations.correct(input);
+        return new RectificationPayload(mutations.correct(input));
     }
 }

@@ -571,6 +571,11 @@ public final class RectificationSchema {
         }
     }
 
+    @Type("RectificationPayload")
+    @Description("Result of an action in a rectification case (整改).")
+    public record RectificationPayload(
+            @NonNull @Description("Case after the action.") RectificationCaseView rectificationCase) {}
+
     @Type("RectificationCasesPayload")
     @Description("Result of a change of many rectification cases (整改).")
     public record RectificationCasesPayload(

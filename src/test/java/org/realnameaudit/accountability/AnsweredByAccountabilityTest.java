@@ -159,9 +159,9 @@ class AnsweredByAccountabilityTest {
 
         Answer withdrawn = withdraw(id).with("idempotencyKey", "w").by(Tokens.administrator());
 
-        assertThat(withdrawn.<String>get("withdrawAccountability.withdrawnBecause"))
+        assertThat(withdrawn.<String>get("withdrawAccountability.accountabilityAction.withdrawnBecause"))
                 .isEqualTo("synthetic reason");
-        assertThat(LocalDate.parse(withdrawn.get("withdrawAccountability.withdrawnOn")))
+        assertThat(LocalDate.parse(withdrawn.get("withdrawAccountability.accountabilityAction.withdrawnOn")))
                 .isBetween(LocalDate.now(ShanghaiClock.ZONE).minusDays(1), LocalDate.now(ShanghaiClock.ZONE));
         assertThat(read(given(), id).<Map<String, Object>>list("operator.accountabilityActions"))
                 .singleElement()
@@ -171,9 +171,9 @@ class AnsweredByAccountabilityTest {
         assertThat(withdraw(id)
                         .with("idempotencyKey", "w")
                         .by(Tokens.administrator())
-                        .<Object>get("withdrawAccountability"))
+                        .<Object>get("withdrawAccountability.accountabilityAction"))
                 .as("the same request again")
-                .isEqualTo(withdrawn.get("withdrawAccountability"));
+                .isEqualTo(withdrawn.get("withdrawAccountability.accountabilityAction"));
         assertThat(withdraw(id).by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
     }
 
@@ -208,7 +208,7 @@ class AnsweredByAccountabilityTest {
     }
 
     private static String recorded(Mutation mutation) {
-        return mutation.by(Tokens.administrator()).get("recordAccountability.id");
+        return mutation.by(Tokens.administrator()).get("recordAccountability.accountabilityAction.id");
     }
 
     private static Answer read(RequestSpecification reader, String id) {

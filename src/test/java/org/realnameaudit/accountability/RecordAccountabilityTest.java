@@ -47,7 +47,7 @@ class RecordAccountabilityTest {
     void aLightViolationIsCriticisedWithADeadline() {
         Answer answer = LIGHT.by(Tokens.administrator());
 
-        assertThat(answer.<Map<String, Object>>get("recordAccountability"))
+        assertThat(answer.<Map<String, Object>>get("recordAccountability.accountabilityAction"))
                 .containsEntry("city", "广州")
                 .containsEntry("deadline", "2020-02-01")
                 .containsEntry("position", null)
@@ -59,8 +59,10 @@ class RecordAccountabilityTest {
     void aSeriousViolationSanctionsTheOfficeHolder(AccountabilityType type) {
         Answer answer = SERIOUS.with("type", type.name()).by(Tokens.administrator());
 
-        assertThat(answer.<String>get("recordAccountability.type")).isEqualTo(type.name());
-        assertThat(answer.<String>get("recordAccountability.position")).isEqualTo("synthetic office");
+        assertThat(answer.<String>get("recordAccountability.accountabilityAction.type"))
+                .isEqualTo(type.name());
+        assertThat(answer.<String>get("recordAccountability.accountabilityAction.position"))
+                .isEqualTo("synthetic office");
     }
 
     @Test

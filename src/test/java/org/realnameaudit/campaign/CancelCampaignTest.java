@@ -60,11 +60,11 @@ class CancelCampaignTest {
 
         Answer answer = CANCEL.by(Tokens.administrator());
 
-        assertThat(answer.<Map<String, Object>>get("cancelCampaign"))
+        assertThat(answer.<Map<String, Object>>get("cancelCampaign.campaign"))
                 .containsEntry("status", "CANCELLED")
                 .containsEntry("cancelledBecause", "synthetic reason")
                 .containsEntry("version", 1);
-        assertThat(LocalDate.parse(answer.get("cancelCampaign.cancelledOn")))
+        assertThat(LocalDate.parse(answer.get("cancelCampaign.campaign.cancelledOn")))
                 .isBetween(LocalDate.now(ShanghaiClock.ZONE).minusDays(1), LocalDate.now(ShanghaiClock.ZONE));
     }
 

@@ -36,7 +36,7 @@ class CreateCampaignTest {
         Answer answer =
                 CREATE.with("sources", List.of("https://example.invalid/抽查")).by(Tokens.auditor());
 
-        assertThat(answer.json().<Map<String, Object>>get("data.createCampaign"))
+        assertThat(answer.json().<Map<String, Object>>get("data.createCampaign.campaign"))
                 .containsEntry("code", "syn-new")
                 .containsEntry("title", "合成检查 synthetic")
                 .containsEntry("regulator", "Synthetic regulator")
@@ -53,14 +53,14 @@ class CreateCampaignTest {
     void datesAndSourcesOfACampaignAreOptional() {
         Answer answer = CREATE.with("startedOn", null).with("endedOn", null).by(Tokens.auditor());
 
-        assertThat(answer.<Object>get("createCampaign.startedOn")).isNull();
-        assertThat(answer.<Object>get("createCampaign.endedOn")).isNull();
-        assertThat(answer.list("createCampaign.sources")).isEmpty();
+        assertThat(answer.<Object>get("createCampaign.campaign.startedOn")).isNull();
+        assertThat(answer.<Object>get("createCampaign.campaign.endedOn")).isNull();
+        assertThat(answer.list("createCampaign.campaign.sources")).isEmpty();
     }
 
     @Test
     void aDraftCampaignIsNotVisibleToThePublic() {
-        String id = CREATE.by(Tokens.auditor()).get("createCampaign.id");
+        String id = CREATE.by(Tokens.auditor()).get("createCampaign.campaign.id");
 
         String query =
                 "query ($id: ID!) { campaign(code: \"syn-new\") { code } node(id: $id) { id } campaigns { totalCount } }";

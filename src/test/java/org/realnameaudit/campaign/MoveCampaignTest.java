@@ -48,8 +48,8 @@ class MoveCampaignTest {
             Answer answer = Mutation.moveCampaign("syn-c1", to.name(), 0).by(Tokens.administrator());
 
             if (allowed.contains(to.name())) {
-                assertThat(answer.<String>get("moveCampaign.status")).isEqualTo(to.name());
-                assertThat(answer.<Integer>get("moveCampaign.version")).isEqualTo(1);
+                assertThat(answer.<String>get("moveCampaign.campaign.status")).isEqualTo(to.name());
+                assertThat(answer.<Integer>get("moveCampaign.campaign.version")).isEqualTo(1);
             } else {
                 assertThat(answer.code()).as("%s to %s", from, to).isEqualTo("INVALID_TRANSITION");
                 assertThat(answer.json().getList("errors[0].extensions.allowed"))
@@ -69,7 +69,7 @@ class MoveCampaignTest {
 
         Answer published = Mutation.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
-        assertThat(LocalDate.parse(published.get("moveCampaign.publishedOn")))
+        assertThat(LocalDate.parse(published.get("moveCampaign.campaign.publishedOn")))
                 .isBetween(before, LocalDate.now(ShanghaiClock.ZONE));
         assertThat(Ask.query("{ campaign(code: \"syn-c1\") { status } }").<String>get("campaign.status"))
                 .isEqualTo("PUBLISHED");

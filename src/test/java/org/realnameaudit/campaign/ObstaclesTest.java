@@ -145,7 +145,7 @@ class ObstaclesTest {
         assertThat(refused.json().<Object>get("errors[0].extensions.errors")).isNull();
         assertThat(Mutation.moveCampaign("syn-c1", "IN_FIELD", 0)
                         .by(Tokens.administrator())
-                        .<String>get("moveCampaign.status"))
+                        .<String>get("moveCampaign.campaign.status"))
                 .isEqualTo("IN_FIELD");
     }
 
@@ -192,7 +192,7 @@ class ObstaclesTest {
     private static void publish() {
         assertThat(Mutation.moveCampaign("syn-c1", "PUBLISHED", 0)
                         .by(Tokens.administrator())
-                        .<String>get("moveCampaign.status"))
+                        .<String>get("moveCampaign.campaign.status"))
                 .isEqualTo("PUBLISHED");
     }
 }

@@ -44,7 +44,7 @@ class UpdateCampaignTest {
                 .with("endedOn", "2020-02-29")
                 .by(Tokens.bearer(Tokens.valid(role)));
 
-        assertThat(answer.<Map<String, Object>>get("updateCampaign"))
+        assertThat(answer.<Map<String, Object>>get("updateCampaign.campaign"))
                 .containsEntry("code", "syn-c1")
                 .containsEntry("title", "another title")
                 .containsEntry("regulator", "another regulator")
@@ -61,7 +61,7 @@ class UpdateCampaignTest {
 
         Answer answer = Mutation.updateCampaign("syn-c1", 0).by(Tokens.auditor());
 
-        assertThat(answer.<Map<String, Object>>get("updateCampaign"))
+        assertThat(answer.<Map<String, Object>>get("updateCampaign.campaign"))
                 .containsEntry("title", "another title")
                 .containsEntry("regulator", "Synthetic regulator")
                 .containsEntry("startedOn", "2020-01-01")
@@ -84,7 +84,7 @@ class UpdateCampaignTest {
                         "input.endedOn NOT_ALLOWED_NOW",
                         "input.regulator NOT_ALLOWED_NOW",
                         "input.startedOn NOT_ALLOWED_NOW");
-        assertThat(UPDATE.by(Tokens.auditor()).<String>get("updateCampaign.title"))
+        assertThat(UPDATE.by(Tokens.auditor()).<String>get("updateCampaign.campaign.title"))
                 .isEqualTo("another title");
     }
 

@@ -71,8 +71,8 @@ class RetriesTest {
     void aMutationSentTwiceWithOneKeyHasOneEffect() {
         RealNameAudit service = clients.direct();
 
-        RectificationCase first = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
-        RectificationCase again = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
+        RectificationResult first = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
+        RectificationResult again = SENDER.send(service.replyToCase(Clients.administrator(), REPLY));
 
         assertThat(again).isEqualTo(first);
         assertThat(version()).isEqualTo(2);
@@ -84,10 +84,10 @@ class RetriesTest {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(fault))) {
             Sender sender = new Sender(Duration.ofSeconds(fault == Fault.NO_ANSWER ? 5 : 20), Duration.ofMillis(10), 3);
 
-            RectificationCase answer =
+            RectificationResult answer =
                     sender.send(clients.through(network).replyToCase(Clients.administrator(), REPLY));
 
-            assertThat(answer.version()).isEqualTo(2);
+            assertThat(answer.rectificationCase().version()).isEqualTo(2);
             assertThat(network.requests()).isEqualTo(2);
             assertThat(version()).isEqualTo(2);
         }
@@ -114,6 +114,7 @@ class RetriesTest {
             assertThat(network.requests()).isEqualTo(4);
         }
         assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), REPLY))
+                        .rectificationCase()
                         .version())
                 .as("the stored response to the idempotency key")
                 .isEqualTo(2);

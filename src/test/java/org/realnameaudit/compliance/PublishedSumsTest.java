@@ -192,7 +192,8 @@ class PublishedSumsTest {
     @Test
     void eachMutationOfARequestShowsTheCountsAfterIt() {
         accept(recordInspections("syn-c1", visit("syn-0001-o0001", DAY), visit("syn-0001-o0002", DAY)));
-        String field = "voidInspection(input: { id: \"%s\", reason: \"x\" }) { campaign { compliance { inspected } } }";
+        String field =
+                "voidInspection(input: { id: \"%s\", reason: \"x\" }) { inspection { campaign { compliance { inspected } } } }";
 
         Answer answer = Ask.query(
                 Tokens.auditor(),
@@ -202,8 +203,10 @@ class PublishedSumsTest {
                                 field.formatted(NodeId.of("Inspection", "syn-c1/syn-0001-o0002/1"))),
                 Map.of());
 
-        assertThat(answer.<Integer>get("first.campaign.compliance.inspected")).isEqualTo(1);
-        assertThat(answer.<Integer>get("second.campaign.compliance.inspected")).isZero();
+        assertThat(answer.<Integer>get("first.inspection.campaign.compliance.inspected"))
+                .isEqualTo(1);
+        assertThat(answer.<Integer>get("second.inspection.campaign.compliance.inspected"))
+                .isZero();
     }
 
     @Test

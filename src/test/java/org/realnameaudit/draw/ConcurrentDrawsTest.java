@@ -71,8 +71,9 @@ class ConcurrentDrawsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(database.<String>column("select seed from draw"))
-                .containsExactly(successful.<String>get("drawOutlets.seed"));
-        assertThat(new TestFrame(database).stored("syn-c1")).isEqualTo(TestFrame.returned(successful, "drawOutlets"));
+                .containsExactly(successful.<String>get("drawOutlets.draw.seed"));
+        assertThat(new TestFrame(database).stored("syn-c1"))
+                .isEqualTo(TestFrame.returned(successful, "drawOutlets.draw"));
     }
 
     @Test
@@ -123,11 +124,11 @@ class ConcurrentDrawsTest {
         // If the change conflicts with the draw, the transaction is retried and sees the changed outlets.
         Oracle unchanged = new Oracle("合成 seed", before, STRATA, Mutation.inspectors("a", "b", "c"), 2);
         Oracle changed = new Oracle("合成 seed", frame.outlets(), STRATA, Mutation.inspectors("a", "b", "c"), 2);
-        Oracle expected = answer.get("drawOutlets.frameSha256").equals(unchanged.frameSha256())
+        Oracle expected = answer.get("drawOutlets.draw.frameSha256").equals(unchanged.frameSha256())
                         && unchanged.assignments().get().equals(frame.stored("syn-c1"))
                 ? unchanged
                 : changed;
-        assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(expected.frameSha256());
+        assertThat(answer.<String>get("drawOutlets.draw.frameSha256")).isEqualTo(expected.frameSha256());
         assertThat(frame.stored("syn-c1")).isEqualTo(expected.assignments().orElseThrow());
     }
 

@@ -131,6 +131,6 @@ class CostOfDrawsTest {
         Mutation draw = Mutation.drawOutlets(campaign, 0, strata, Mutation.inspectors("a", "b", "c"));
         return SentSql.during(() -> new Mutation(draw.name(), draw.type(), draw.input(), "{ frameSize }")
                 .by(Tokens.auditor())
-                .get("drawOutlets"));
+                .get("drawOutlets.draw"));
     }
 }

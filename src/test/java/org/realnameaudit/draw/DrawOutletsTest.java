@@ -61,10 +61,10 @@ class DrawOutletsTest {
 
         Answer answer = DRAW.by(Tokens.auditor());
 
-        assertThat(answer.<Integer>get("drawOutlets.frameSize")).isEqualTo(24);
-        assertThat(answer.<Integer>get("drawOutlets.inspectorsPerOutlet")).isEqualTo(2);
-        assertThat(answer.<String>get("drawOutlets.drawnBy")).isEqualTo("Test auditor");
-        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets");
+        assertThat(answer.<Integer>get("drawOutlets.draw.frameSize")).isEqualTo(24);
+        assertThat(answer.<Integer>get("drawOutlets.draw.inspectorsPerOutlet")).isEqualTo(2);
+        assertThat(answer.<String>get("drawOutlets.draw.drawnBy")).isEqualTo("Test auditor");
+        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets.draw");
         assertThat(drawn)
                 .hasSize(11)
                 .allSatisfy((_, inspectors) -> assertThat(inspectors)
@@ -85,15 +85,15 @@ class DrawOutletsTest {
                                 Map.of("id", "c")))
                 .by(Tokens.auditor());
 
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata"))
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.draw.strata"))
                 .hasSize(3)
                 .first()
                 .asString()
                 .contains("channel=ONLINE", "reseller=null", "size=4");
-        assertThat(answer.<Map<String, Object>>get("drawOutlets.strata[1]"))
+        assertThat(answer.<Map<String, Object>>get("drawOutlets.draw.strata[1]"))
                 .containsEntry("reseller", "syn-0002")
                 .containsEntry("region", "440000");
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.inspectors"))
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.draw.inspectors"))
                 .isEqualTo(List.of(
                         Map.of("id", "a", "recusedFrom", List.of()),
                         Map.of("id", "b", "recusedFrom", List.of("syn-0003", "syn-0001")),
@@ -112,7 +112,7 @@ class DrawOutletsTest {
                 .with("strata", List.of(Map.of("size", 24)))
                 .by(Tokens.auditor());
 
-        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets");
+        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets.draw");
         assertThat(drawn)
                 .hasSize(24)
                 .allSatisfy((outlet, inspectors) ->
@@ -126,7 +126,7 @@ class DrawOutletsTest {
         Answer answer = DRAW.with("strata", List.of(Map.of("size", 10), Map.of("size", 10), Map.of("size", 4)))
                 .by(Tokens.auditor());
 
-        assertThat(TestFrame.returned(answer, "drawOutlets")).hasSize(24);
+        assertThat(TestFrame.returned(answer, "drawOutlets.draw")).hasSize(24);
     }
 
     @Test
@@ -134,10 +134,10 @@ class DrawOutletsTest {
         Answer answer = Ask.query(
                 Tokens.auditor(),
                 "mutation { drawOutlets(input: { campaign: \"syn-c1\", seed: \"s\", strata: [{ size: 1, region: null }], "
-                        + "inspectors: [{ id: \"a\", recusedFrom: null }, { id: \"b\" }], inspectorsPerOutlet: null, expectedVersion: 0 }) { inspectorsPerOutlet } }",
+                        + "inspectors: [{ id: \"a\", recusedFrom: null }, { id: \"b\" }], inspectorsPerOutlet: null, expectedVersion: 0 }) { draw { inspectorsPerOutlet } } }",
                 Map.of());
 
-        assertThat(answer.<Integer>get("drawOutlets.inspectorsPerOutlet")).isEqualTo(2);
+        assertThat(answer.<Integer>get("drawOutlets.draw.inspectorsPerOutlet")).isEqualTo(2);
     }
 
     @Test
@@ -185,10 +185,10 @@ class DrawOutletsTest {
 
         database.runWithoutTriggers("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
         Map<String, Object> officialView =
-                Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign.draw");
+                Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign");
         for (RequestSpecification caller :
                 List.of(RestAssured.given(), Tokens.reseller("syn-0001"), Tokens.bearer(Tokens.valid("user")))) {
-            Map<String, Object> draw = Ask.query(caller, PUBLISHED, Map.of()).get("campaign.draw");
+            Map<String, Object> draw = Ask.query(caller, PUBLISHED, Map.of()).get("campaign");
             assertThat(draw).containsEntry("drawnBy", null);
             draw.put("drawnBy", "Test auditor");
             assertThat(draw).isEqualTo(officialView);

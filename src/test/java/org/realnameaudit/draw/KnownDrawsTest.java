@@ -111,9 +111,9 @@ class KnownDrawsTest {
                 .with("inspectorsPerOutlet", perOutlet)
                 .by(Tokens.auditor());
 
-        assertThat(answer.<String>get("drawOutlets.algorithm")).isEqualTo("hmac-sha256-v1");
-        assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(FRAME);
-        assertThat(answer.<Integer>get("drawOutlets.frameSize")).isEqualTo(7);
-        assertThat(TestFrame.returned(answer, "drawOutlets")).isEqualTo(expected);
+        assertThat(answer.<String>get("drawOutlets.draw.algorithm")).isEqualTo("hmac-sha256-v1");
+        assertThat(answer.<String>get("drawOutlets.draw.frameSha256")).isEqualTo(FRAME);
+        assertThat(answer.<Integer>get("drawOutlets.draw.frameSize")).isEqualTo(7);
+        assertThat(TestFrame.returned(answer, "drawOutlets.draw")).isEqualTo(expected);
     }
 }

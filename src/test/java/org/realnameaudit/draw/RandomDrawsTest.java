@@ -92,16 +92,16 @@ class RandomDrawsTest {
             assertThat(frame.stored("syn-random")).isEmpty();
             return false;
         }
-        assertThat(answer.<String>get("drawOutlets.frameSha256"))
+        assertThat(answer.<String>get("drawOutlets.draw.frameSha256"))
                 .as("draw %s", number)
                 .isEqualTo(oracle.frameSha256());
-        assertThat(answer.<Integer>get("drawOutlets.frameSize"))
+        assertThat(answer.<Integer>get("drawOutlets.draw.frameSize"))
                 .isEqualTo(oracle.frame().size());
-        assertThat(TestFrame.returned(answer, "drawOutlets"))
+        assertThat(TestFrame.returned(answer, "drawOutlets.draw"))
                 .as("draw %s", number)
                 .isEqualTo(expected.get())
                 .isEqualTo(frame.stored("syn-random"));
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata"))
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.draw.strata"))
                 .as("the strata keep their order")
                 .extracting(each -> each.get("size"))
                 .isEqualTo(

@@ -229,7 +229,7 @@ class RefusedDrawsTest {
                 .with("inspectorsPerOutlet", 10)
                 .by(Tokens.auditor());
 
-        assertThat(TestFrame.returned(answer, "drawOutlets"))
+        assertThat(TestFrame.returned(answer, "drawOutlets.draw"))
                 .hasSize(24)
                 .allSatisfy((_, assigned) -> assertThat(assigned).hasSize(10).doesNotHaveDuplicates());
     }

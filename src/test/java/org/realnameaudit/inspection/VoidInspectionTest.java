@@ -58,7 +58,7 @@ class VoidInspectionTest {
     void aVoidedInspectionLeavesCountsAndListsButOfficialsCanReadIt() {
         Answer answer = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
 
-        assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
+        assertThat(answer.<Boolean>get("voidInspection.inspection.voided")).isTrue();
         Answer result = Ask.query(Tokens.auditor(), """
                 {  compliance(filter: { campaign: "syn-c1" }) { compliance { inspected violating violationRate } }
                   standing: inspections(filter: { campaign: "syn-c1", outlet: "%1$s" }) { totalCount }
@@ -257,7 +257,7 @@ class VoidInspectionTest {
 
     @Test
     void correctionsOfAnUnpublishedCampaignAreNotVisibleToThePublic() {
-        String id = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).get("voidInspection.id");
+        String id = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).get("voidInspection.inspection.id");
 
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {
             Answer result = Ask.query(

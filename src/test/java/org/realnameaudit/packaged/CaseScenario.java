@@ -14,7 +14,7 @@ import org.realnameaudit.support.Tokens;
 final class CaseScenario {
 
     private static final String STEP =
-            "mutation ($input: %s!) { step: %s(input: $input) { number status version allowedActions } }";
+            "mutation ($input: %s!) { step: %s(input: $input) { rectificationCase { number status version allowedActions } } }";
 
     private final String number;
     private int version;
@@ -31,7 +31,8 @@ final class CaseScenario {
                 "openRectificationCase",
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller, "reason", reason));
-        return new CaseScenario(answer.get("step.number"), answer.get("step.version"));
+        return new CaseScenario(
+                answer.get("step.rectificationCase.number"), answer.get("step.rectificationCase.version"));
     }
 
     /** Continues an existing case at this version. */
@@ -65,7 +66,7 @@ final class CaseScenario {
         values.put("expectedVersion", version);
         Answer answer = send(username, mutation, inputType, values);
         if (!answer.hasErrors()) {
-            version = answer.get("step.version");
+            version = answer.get("step.rectificationCase.version");
         }
         return answer;
     }

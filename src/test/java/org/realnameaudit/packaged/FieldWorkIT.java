@@ -47,7 +47,7 @@ class FieldWorkIT {
                         List.of(Map.of("channel", "ONLINE", "size", 8), Map.of("size", 12)),
                         Mutation.inspectors("a", "b", "c")),
                 Tokens.valid("auditor"));
-        List<String> drawn = draw.list("drawOutlets.assignments.nodes.outlet.code");
+        List<String> drawn = draw.list("drawOutlets.draw.assignments.nodes.outlet.code");
         assertThat(drawn).hasSize(20);
         sendAccepted(Mutation.moveCampaign("syn-story", "IN_FIELD", 1), Tokens.valid("administrator"));
         sendAccepted(

@@ -95,8 +95,10 @@ class InterruptedMutationsIT {
             next.awaitReady();
             Answer again = start.by(next.to(Tokens.administrator()));
 
-            assertThat(again.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
-            assertThat(again.<Integer>get("startRectification.version")).isEqualTo(2);
+            assertThat(again.<String>get("startRectification.rectificationCase.status"))
+                    .isEqualTo("RECTIFYING");
+            assertThat(again.<Integer>get("startRectification.rectificationCase.version"))
+                    .isEqualTo(2);
         }
         assertThat(
                         database.<String>column(

@@ -112,8 +112,8 @@ class KeycloakIT {
                 "administrator", 3, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
         scenario.step("administrator", "closeRectification", Map.of());
 
-        assertThat(returned.<String>get("step.status")).isEqualTo("RETURNED");
-        assertThat(accepted.<String>list("step.allowedActions"))
+        assertThat(returned.<String>get("step.rectificationCase.status")).isEqualTo("RETURNED");
+        assertThat(accepted.<String>list("step.rectificationCase.allowedActions"))
                 .containsExactly(
                         "RETURN",
                         "CLOSE",
@@ -299,7 +299,7 @@ class KeycloakIT {
         Answer answer = Ask.query(
                 request,
                 "mutation { closeRectification(input: { number: \"miit-2016-11/snail\", expectedVersion: 5 }) "
-                        + "{ number } }",
+                        + "{ rectificationCase { number } } }",
                 Map.of());
 
         assertThat(answer.status()).isEqualTo(401);

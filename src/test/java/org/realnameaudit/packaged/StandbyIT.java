@@ -117,7 +117,7 @@ class StandbyIT {
     private static void move(Service service, String status, int version) {
         assertThat(Mutation.moveCampaign(Drill.CAMPAIGN, status, version)
                         .by(service.to(Tokens.administrator()))
-                        .<String>get("moveCampaign.status"))
+                        .<String>get("moveCampaign.campaign.status"))
                 .isEqualTo(status);
     }
 

@@ -155,7 +155,8 @@ class TwoReplicasIT {
                         .with("idempotencyKey", "after-the-cut")
                         .by(one.to(Tokens.administrator()));
             } while (answer.hasErrors() && answer.code().equals("UNAVAILABLE"));
-            assertThat(answer.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
+            assertThat(answer.<String>get("startRectification.rectificationCase.status"))
+                    .isEqualTo("RECTIFYING");
 
             assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
                     .isEqualTo("syn-c1/syn-0003");

@@ -85,7 +85,7 @@ class ConcurrentMutationsTest {
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
                 .hasSize(1);
-        assertThat(answers.getFirst().<Integer>get("startRectification.version"))
+        assertThat(answers.getFirst().<Integer>get("startRectification.rectificationCase.version"))
                 .isEqualTo(2);
         assertThat(events()).isEqualTo(2);
     }
@@ -97,7 +97,7 @@ class ConcurrentMutationsTest {
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
                 .hasSize(1);
-        assertThat(answers.getFirst().<Integer>get("openRectificationCase.version"))
+        assertThat(answers.getFirst().<Integer>get("openRectificationCase.rectificationCase.version"))
                 .isEqualTo(1);
         assertThat(events()).isEqualTo(1);
     }
@@ -116,7 +116,9 @@ class ConcurrentMutationsTest {
 
     @Test
     void oneOfManyConcurrentWithdrawalsOfAnActionSucceeds() throws Exception {
-        String id = Mutation.recordAccountability().by(Tokens.administrator()).get("recordAccountability.id");
+        String id = Mutation.recordAccountability()
+                .by(Tokens.administrator())
+                .get("recordAccountability.accountabilityAction.id");
 
         List<Answer> answers =
                 atOnce(i -> Mutation.withdrawAccountability("x").with("id", id).with("reason", "reason " + i));

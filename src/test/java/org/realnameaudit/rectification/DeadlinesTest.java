@@ -53,9 +53,12 @@ class DeadlinesTest {
     void aNoticeWithoutADeadlineIsNeverOverdue() {
         Answer answer = Mutation.notifyRectification(NUMBER, 1).by(Tokens.administrator());
 
-        assertThat(answer.<Object>get("notifyRectification.deadline")).isNull();
-        assertThat(answer.<Boolean>get("notifyRectification.overdue")).isFalse();
-        assertThat(answer.<Object>get("notifyRectification.daysRemaining")).isNull();
+        assertThat(answer.<Object>get("notifyRectification.rectificationCase.deadline"))
+                .isNull();
+        assertThat(answer.<Boolean>get("notifyRectification.rectificationCase.overdue"))
+                .isFalse();
+        assertThat(answer.<Object>get("notifyRectification.rectificationCase.daysRemaining"))
+                .isNull();
         setClock("2099-01-01T00:00:00+08:00");
         assertThat(overdue(true)).isEmpty();
     }
@@ -65,8 +68,9 @@ class DeadlinesTest {
         Answer notified = Mutation.notifyRectification(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator());
-        assertThat(notified.<Integer>get("notifyRectification.daysRemaining")).isEqualTo(30);
-        assertThat(notified.<String>get("notifyRectification.history[1].detail"))
+        assertThat(notified.<Integer>get("notifyRectification.rectificationCase.daysRemaining"))
+                .isEqualTo(30);
+        assertThat(notified.<String>get("notifyRectification.rectificationCase.history[1].detail"))
                 .startsWith("deadline=2026-05-31 statement=");
 
         setClock("2026-05-31T23:59:59.999999999+08:00");
@@ -132,9 +136,12 @@ class DeadlinesTest {
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator());
 
-        assertThat(corrected.<String>get("correctDeadline.deadline")).isEqualTo("2026-05-31");
-        assertThat(corrected.<String>get("correctDeadline.history[1].detail")).startsWith("deadline=2206-05-31 ");
-        assertThat(corrected.<String>get("correctDeadline.history[2].detail")).isEqualTo("deadline=2026-05-31");
+        assertThat(corrected.<String>get("correctDeadline.rectificationCase.deadline"))
+                .isEqualTo("2026-05-31");
+        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history[1].detail"))
+                .startsWith("deadline=2206-05-31 ");
+        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history[2].detail"))
+                .isEqualTo("deadline=2026-05-31");
         setClock("2026-06-01T00:00:00+08:00");
         assertThat(Mutation.correctDeadline(NUMBER, 3)
                         .by(Tokens.administrator())
@@ -157,8 +164,10 @@ class DeadlinesTest {
         assertThat(overdue(true)).isEmpty();
 
         Answer reopened = Mutation.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
-        assertThat(reopened.<Object>get("reopenRectification.deadline")).isNull();
-        assertThat(reopened.<Boolean>get("reopenRectification.overdue")).isFalse();
+        assertThat(reopened.<Object>get("reopenRectification.rectificationCase.deadline"))
+                .isNull();
+        assertThat(reopened.<Boolean>get("reopenRectification.rectificationCase.overdue"))
+                .isFalse();
     }
 
     private static void notifyAndSubmit() {
@@ -216,8 +225,10 @@ class DeadlinesTest {
                 .with("deadline", "2026-06-30")
                 .by(Tokens.administrator());
 
-        assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
-        assertThat(extended.<String>get("extendDeadline.history[2].detail")).isEqualTo("deadline=2026-06-30");
+        assertThat(extended.<String>get("extendDeadline.rectificationCase.deadline"))
+                .isEqualTo("2026-06-30");
+        assertThat(extended.<String>get("extendDeadline.rectificationCase.history[2].detail"))
+                .isEqualTo("deadline=2026-06-30");
     }
 
     @Test
@@ -226,7 +237,8 @@ class DeadlinesTest {
                 .with("deadline", "2026-06-30")
                 .by(Tokens.administrator());
 
-        assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
+        assertThat(extended.<String>get("extendDeadline.rectificationCase.deadline"))
+                .isEqualTo("2026-06-30");
     }
 
     /** A letter that is recorded late counts by its postmark (rule 11). */

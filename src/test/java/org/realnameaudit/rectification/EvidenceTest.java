@@ -58,8 +58,10 @@ class EvidenceTest {
     void httpsAndS3UrisAreAccepted(String uri) {
         Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
 
-        assertThat(answer.<String>list("replyToCase.evidence.uri")).containsExactly(uri);
-        assertThat(answer.<String>get("replyToCase.history[1].detail")).matches("evidence=1 digest=[0-9a-f]{64}");
+        assertThat(answer.<String>list("replyToCase.rectificationCase.evidence.uri"))
+                .containsExactly(uri);
+        assertThat(answer.<String>get("replyToCase.rectificationCase.history[1].detail"))
+                .matches("evidence=1 digest=[0-9a-f]{64}");
     }
 
     @ParameterizedTest
@@ -109,7 +111,7 @@ class EvidenceTest {
     @Test
     void aDigestIsStoredInLowerCase() {
         assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase()))
-                        .<String>list("replyToCase.evidence.sha256"))
+                        .<String>list("replyToCase.rectificationCase.evidence.sha256"))
                 .containsExactly(SHA256);
     }
 
@@ -132,7 +134,8 @@ class EvidenceTest {
         Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
                 .with("reason", "蜗".repeat(2000))
                 .by(Tokens.administrator());
-        assertThat(most.<String>list("replyToCase.evidence.uri")).hasSize(20);
+        assertThat(most.<String>list("replyToCase.rectificationCase.evidence.uri"))
+                .hasSize(20);
     }
 
     @Test
@@ -170,7 +173,9 @@ class EvidenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"一行\n另一行", "𠮷野家", "tab\tand quotes \" ' \\ ${x} %s <script>", "🙂"})
     void aReasonIsStoredUnchanged(String reason) {
-        assertThat(REPLY.with("reason", reason).by(Tokens.administrator()).<String>get("replyToCase.history[1].reason"))
+        assertThat(REPLY.with("reason", reason)
+                        .by(Tokens.administrator())
+                        .<String>get("replyToCase.rectificationCase.history[1].reason"))
                 .isEqualTo(reason);
     }
 

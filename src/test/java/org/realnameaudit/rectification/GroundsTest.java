@@ -102,9 +102,9 @@ class GroundsTest {
         Mutation.voidInspection("syn-c1", "syn-0001-o0002", 1)
                 .by(Tokens.auditor())
                 .get("voidInspection");
-        assertThat(open.by(Tokens.administrator()).<Object>get("openRectificationCase.history"))
+        assertThat(open.by(Tokens.administrator()).<Object>get("openRectificationCase.rectificationCase.history"))
                 .as("the same request again")
-                .isEqualTo(opened.get("openRectificationCase.history"));
+                .isEqualTo(opened.get("openRectificationCase.rectificationCase.history"));
     }
 
     /** Records violations at these outlets, in a campaign in review, and opens the case. */
@@ -217,8 +217,10 @@ class GroundsTest {
         assertThat(grounds(Tokens.reseller("syn-0001"))).containsExactly("syn-0001-o0001 true true");
         Answer again = Mutation.notifyRectification(NUMBER, 2).by(Tokens.administrator());
 
-        assertThat(again.<String>get("notifyRectification.status")).isEqualTo("NOTIFIED");
-        assertThat(again.<String>get("notifyRectification.deadline")).isEqualTo("2099-01-01");
+        assertThat(again.<String>get("notifyRectification.rectificationCase.status"))
+                .isEqualTo("NOTIFIED");
+        assertThat(again.<String>get("notifyRectification.rectificationCase.deadline"))
+                .isEqualTo("2099-01-01");
         assertThat(grounds(Tokens.reseller("syn-0001")))
                 .containsExactly("syn-0001-o0001 true true", "syn-0001-o0002 true true");
         assertThat(Ask.query("{ verifyHistory(number: \"%s\") { intact } }".formatted(NUMBER))

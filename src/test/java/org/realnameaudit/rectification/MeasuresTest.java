@@ -55,26 +55,33 @@ class MeasuresTest {
                 .with("type", "ACTIVATION_SUSPENDED")
                 .with("note", "停止新增"));
 
-        assertThat(answer.<String>list("imposeMeasure.measures.type"))
+        assertThat(answer.<String>list("imposeMeasure.rectificationCase.measures.type"))
                 .containsExactly("RECTIFICATION_NOTICE", "ACTIVATION_SUSPENDED");
-        assertThat(answer.<String>list("imposeMeasure.measures.liftedOn")).containsOnlyNulls();
-        assertThat(answer.<String>list("imposeMeasure.measures[1].legalBasis.code"))
+        assertThat(answer.<String>list("imposeMeasure.rectificationCase.measures.liftedOn"))
+                .containsOnlyNulls();
+        assertThat(answer.<String>list("imposeMeasure.rectificationCase.measures[1].legalBasis.code"))
                 .containsExactly("miit-order-25");
-        assertThat(answer.<String>get("imposeMeasure.measures[1].issuedBy")).isEqualTo("synthetic authority");
-        assertThat(answer.<String>get("imposeMeasure.measures[1].note")).isEqualTo("停止新增");
-        assertThat(answer.<String>get("imposeMeasure.history[1].detail"))
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.measures[1].issuedBy"))
+                .isEqualTo("synthetic authority");
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.measures[1].note"))
+                .isEqualTo("停止新增");
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history[1].detail"))
                 .matches("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 statement=[0-9a-f]{64}");
-        assertThat(answer.<String>get("imposeMeasure.history[1].reason")).isEqualTo("停止新增");
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history[1].reason"))
+                .isEqualTo("停止新增");
     }
 
     @Test
     void aLiftedMeasureKeepsBothDates() {
         Answer answer = Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator());
 
-        assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
-        assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
-        assertThat(answer.<String>get("liftMeasure.history[1].detail")).isEqualTo("measure=1 liftedOn=2020-02-02");
-        assertThat(answer.<String>list("liftMeasure.allowedActions"))
+        assertThat(answer.<String>get("liftMeasure.rectificationCase.measures[0].imposedOn"))
+                .isEqualTo("2020-02-01");
+        assertThat(answer.<String>get("liftMeasure.rectificationCase.measures[0].liftedOn"))
+                .isEqualTo("2020-02-02");
+        assertThat(answer.<String>get("liftMeasure.rectificationCase.history[1].detail"))
+                .isEqualTo("measure=1 liftedOn=2020-02-02");
+        assertThat(answer.<String>list("liftMeasure.rectificationCase.allowedActions"))
                 .as("no measure is in force")
                 .doesNotContain("LIFT_MEASURE");
     }
@@ -113,9 +120,10 @@ class MeasuresTest {
                 .with("reason", "synthetic reason")
                 .by(Tokens.administrator());
 
-        assertThat(answer.<String>list("liftMeasure.measures.type"))
+        assertThat(answer.<String>list("liftMeasure.rectificationCase.measures.type"))
                 .containsExactly("RECTIFICATION_NOTICE", "REGULATORY_INTERVIEW", "REGULATORY_INTERVIEW");
-        assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly(null, "2020-03-02", null);
+        assertThat(answer.<String>list("liftMeasure.rectificationCase.measures.liftedOn"))
+                .containsExactly(null, "2020-03-02", null);
     }
 
     @Test
@@ -141,10 +149,11 @@ class MeasuresTest {
                 .with("servedOn", today)
                 .by(Tokens.administrator());
 
-        assertThat(answer.<String>get("notifyRectification.measures[1].type")).isEqualTo("RECTIFICATION_NOTICE");
-        assertThat(answer.<String>get("notifyRectification.measures[1].imposedOn"))
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.measures[1].type"))
+                .isEqualTo("RECTIFICATION_NOTICE");
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.measures[1].imposedOn"))
                 .isEqualTo(today);
-        assertThat(answer.<String>get("notifyRectification.measures[1].servedOn"))
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.measures[1].servedOn"))
                 .isEqualTo(today);
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 2).with("type", "RECTIFICATION_NOTICE"),
@@ -218,9 +227,9 @@ class MeasuresTest {
         Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "OUTLET_CLOSURE")
                 .with("outlets", List.of("syn-0001-o0002", "syn-0001-o0001", "syn-0001-o0002"))
-                .selecting("{ measures { outlets { code } } }"));
+                .selecting("{ rectificationCase { measures { outlets { code } } } }"));
 
-        assertThat(answer.<String>list("imposeMeasure.measures[1].outlets.code"))
+        assertThat(answer.<String>list("imposeMeasure.rectificationCase.measures[1].outlets.code"))
                 .containsExactly("syn-0001-o0001", "syn-0001-o0002");
     }
 
@@ -233,12 +242,16 @@ class MeasuresTest {
                 .with("reason", "synthetic reason")
                 .by(Tokens.administrator());
 
-        assertThat(answer.<String>get("correctMeasure.measures[1].imposedOn")).isEqualTo("2020-02-05");
-        assertThat(answer.<String>get("correctMeasure.measures[1].issuedBy")).isEqualTo("synthetic authority");
-        assertThat(answer.<String>get("correctMeasure.measures[1].note")).isEqualTo("synthetic note");
-        assertThat(answer.<String>list("correctMeasure.measures[1].legalBasis.code"))
+        assertThat(answer.<String>get("correctMeasure.rectificationCase.measures[1].imposedOn"))
+                .isEqualTo("2020-02-05");
+        assertThat(answer.<String>get("correctMeasure.rectificationCase.measures[1].issuedBy"))
+                .isEqualTo("synthetic authority");
+        assertThat(answer.<String>get("correctMeasure.rectificationCase.measures[1].note"))
+                .isEqualTo("synthetic note");
+        assertThat(answer.<String>list("correctMeasure.rectificationCase.measures[1].legalBasis.code"))
                 .containsExactly("miit-order-25");
-        assertThat(answer.<String>get("correctMeasure.history[2].reason")).isEqualTo("synthetic reason");
+        assertThat(answer.<String>get("correctMeasure.rectificationCase.history[2].reason"))
+                .isEqualTo("synthetic reason");
     }
 
     @Test
@@ -255,7 +268,8 @@ class MeasuresTest {
                 .with("reason", "synthetic reason")
                 .by(Tokens.administrator());
 
-        assertThat(lifted.<String>get("liftMeasure.measures[1].liftedOn")).isEqualTo("2020-04-15");
+        assertThat(lifted.<String>get("liftMeasure.rectificationCase.measures[1].liftedOn"))
+                .isEqualTo("2020-04-15");
     }
 
     @Test
@@ -312,7 +326,7 @@ class MeasuresTest {
                 "`input.issuedBy` is required");
         assertThat(Mutation.correctMeasure(NUMBER, 1)
                         .by(Tokens.administrator())
-                        .<String>get("correctMeasure.measures[0].issuedBy"))
+                        .<String>get("correctMeasure.rectificationCase.measures[0].issuedBy"))
                 .isEqualTo("synthetic authority");
     }
 
@@ -322,7 +336,8 @@ class MeasuresTest {
         Answer again =
                 Mutation.recordService(NUMBER, 2).with("servedOn", "2020-02-04").by(Tokens.administrator());
 
-        assertThat(again.<String>get("recordService.measures[0].servedOn")).isEqualTo("2020-02-04");
+        assertThat(again.<String>get("recordService.rectificationCase.measures[0].servedOn"))
+                .isEqualTo("2020-02-04");
         assertRefusedWithoutEffect(
                 Mutation.recordService(NUMBER, 3).with("servedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
@@ -333,9 +348,9 @@ class MeasuresTest {
     void aWithdrawnMeasureSaysWhenAndWhy() {
         Answer answer = Mutation.withdrawMeasure(NUMBER, 1).by(Tokens.administrator());
 
-        assertThat(answer.<String>get("withdrawMeasure.measures[0].withdrawnOn"))
+        assertThat(answer.<String>get("withdrawMeasure.rectificationCase.measures[0].withdrawnOn"))
                 .isEqualTo(LocalDate.now(ShanghaiClock.ZONE).toString());
-        assertThat(answer.<String>get("withdrawMeasure.measures[0].withdrawnBecause"))
+        assertThat(answer.<String>get("withdrawMeasure.rectificationCase.measures[0].withdrawnBecause"))
                 .isEqualTo("synthetic reason");
         assertRefusedWithoutEffect(Mutation.withdrawMeasure(NUMBER, 2), "BAD_USER_INPUT", "`input.id` is not in force");
         for (Mutation mutation : List.of(Mutation.correctMeasure(NUMBER, 2), Mutation.recordService(NUMBER, 2))) {
@@ -483,9 +498,10 @@ class MeasuresTest {
                 .with("legalBasis", List.of("anti-telecom-fraud-law"));
 
         assertThat(later.by(Tokens.administrator()).inputErrors()).containsExactly("input.legalBasis[0] NOT_IN_FORCE");
-        Answer answer = impose(later.with("laterLawBecause", "从轻").selecting("{ measures { laterLawBecause } }"));
+        Answer answer = impose(later.with("laterLawBecause", "从轻")
+                .selecting("{ rectificationCase { measures { laterLawBecause } } }"));
 
-        assertThat(answer.<String>get("imposeMeasure.measures[1].laterLawBecause"))
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.measures[1].laterLawBecause"))
                 .isEqualTo("从轻");
     }
 

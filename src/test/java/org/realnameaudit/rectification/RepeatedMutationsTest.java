@@ -116,7 +116,7 @@ class RepeatedMutationsTest {
         assertThat(reply.by(Tokens.reseller("syn-0001")).code()).isEqualTo("STALE");
         assertThat(reply.with("expectedVersion", 2)
                         .by(Tokens.reseller("syn-0001"))
-                        .<Integer>get("replyToCase.version"))
+                        .<Integer>get("replyToCase.rectificationCase.version"))
                 .isEqualTo(3);
     }
 
@@ -139,7 +139,8 @@ class RepeatedMutationsTest {
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator());
 
-        assertThat(other.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
+        assertThat(other.<String>get("startRectification.rectificationCase.status"))
+                .isEqualTo("RECTIFYING");
     }
 
     @Test
@@ -162,7 +163,7 @@ class RepeatedMutationsTest {
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator());
 
-        assertThat(other.<Integer>get("replyToCase.version")).isEqualTo(3);
+        assertThat(other.<Integer>get("replyToCase.rectificationCase.version")).isEqualTo(3);
         assertThat(database.column("select key from idempotency_key"))
                 .as("expired keys are deleted")
                 .containsExactly("key-1");

@@ -94,7 +94,7 @@ class WithdrawalTest {
     @Test
     void thePageOfAWithdrawnCaseSaysSoWithoutGrounds() {
         send(Mutation.notifyRectification(NUMBER, 1));
-        String endedOn = withdraw(2).get("withdrawRectification.endedOn");
+        String endedOn = withdraw(2).get("withdrawRectification.rectificationCase.endedOn");
 
         Answer page = page(given());
 
@@ -148,7 +148,7 @@ class WithdrawalTest {
         send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 4)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason"));
-        String today = withdraw(5).get("withdrawRectification.endedOn");
+        String today = withdraw(5).get("withdrawRectification.rectificationCase.endedOn");
 
         assertThat(page(given()).<Map<String, Object>>list("rectificationCase.measures"))
                 .extracting(each -> each.get("type") + " " + each.get("withdrawnOn"))
@@ -175,9 +175,11 @@ class WithdrawalTest {
 
         synthetic.violation("syn-c1", "syn-0001");
         Answer reopened = send(reopen);
-        assertThat(reopened.<String>get("reopenRectification.status")).isEqualTo("OPEN");
-        assertThat(reopened.<Object>get("reopenRectification.endedOn")).isNull();
-        assertThat(reopened.<String>list("reopenRectification.history.action"))
+        assertThat(reopened.<String>get("reopenRectification.rectificationCase.status"))
+                .isEqualTo("OPEN");
+        assertThat(reopened.<Object>get("reopenRectification.rectificationCase.endedOn"))
+                .isNull();
+        assertThat(reopened.<String>list("reopenRectification.rectificationCase.history.action"))
                 .containsExactly("OPEN", "NOTIFY", "WITHDRAW", "REOPEN");
         assertThat(listed(given(), "")).as("it was notified once").containsExactly(NUMBER);
     }
@@ -186,8 +188,9 @@ class WithdrawalTest {
     void anEscalatedCaseIsSeriousAndItsHistoryIsIntact() {
         Answer escalated = send(Mutation.step("escalateRectification", NUMBER, 1));
 
-        assertThat(escalated.<String>get("escalateRectification.severity")).isEqualTo("SERIOUS");
-        assertThat(escalated.<String>get("escalateRectification.history[1].detail"))
+        assertThat(escalated.<String>get("escalateRectification.rectificationCase.severity"))
+                .isEqualTo("SERIOUS");
+        assertThat(escalated.<String>get("escalateRectification.rectificationCase.history[1].detail"))
                 .isEqualTo("severity=SERIOUS");
         assertThat(Mutation.step("escalateRectification", NUMBER, 2)
                         .by(Tokens.administrator())
@@ -217,7 +220,7 @@ class WithdrawalTest {
 
         assertThat(close.by(Tokens.administrator()).inputErrors()).containsExactly("input.status CASES_RUNNING");
         withdraw(1);
-        assertThat(close.by(Tokens.administrator()).<String>get("moveCampaign.status"))
+        assertThat(close.by(Tokens.administrator()).<String>get("moveCampaign.campaign.status"))
                 .isEqualTo("CLOSED");
     }
 

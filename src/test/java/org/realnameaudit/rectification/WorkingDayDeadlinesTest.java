@@ -70,8 +70,9 @@ class WorkingDayDeadlinesTest {
     void theFirstWorkingDayIsTheOneAfterTheNotice() {
         Answer answer = notifyWithFiveDays();
 
-        assertThat(answer.<String>get("notifyRectification.deadline")).isEqualTo("2026-05-11");
-        assertThat(answer.<String>get("notifyRectification.history[1].detail"))
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.deadline"))
+                .isEqualTo("2026-05-11");
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.history[1].detail"))
                 .startsWith("deadline=2026-05-11 workingDays=5 ");
     }
 
@@ -81,11 +82,13 @@ class WorkingDayDeadlinesTest {
         setDay("2026-05-08");
 
         Answer served = deadlineAfter(serve(2, "2026-05-07"));
-        assertThat(served.<String>get("recordService.deadline")).isEqualTo("2026-05-13");
+        assertThat(served.<String>get("recordService.rectificationCase.deadline"))
+                .isEqualTo("2026-05-13");
         Answer again = deadlineAfter(serve(3, "2026-05-08"));
-        assertThat(again.<String>get("recordService.deadline")).isEqualTo("2026-05-14");
+        assertThat(again.<String>get("recordService.rectificationCase.deadline"))
+                .isEqualTo("2026-05-14");
         Answer earlier = deadlineAfter(serve(4, "2026-05-06"));
-        assertThat(earlier.<String>get("recordService.deadline"))
+        assertThat(earlier.<String>get("recordService.rectificationCase.deadline"))
                 .as("it moves to a later day only")
                 .isEqualTo("2026-05-14");
         assertThat(Ask.query("{ verifyHistory(number: \"%s\") { firstBroken } }".formatted(NUMBER))
@@ -100,7 +103,7 @@ class WorkingDayDeadlinesTest {
         deadlineAfter(Mutation.extendDeadline(NUMBER, 2).with("deadline", "2026-05-12"));
         setDay("2026-05-08");
 
-        assertThat(deadlineAfter(serve(3, "2026-05-08")).<String>get("recordService.deadline"))
+        assertThat(deadlineAfter(serve(3, "2026-05-08")).<String>get("recordService.rectificationCase.deadline"))
                 .isEqualTo("2026-05-12");
     }
 
@@ -109,7 +112,7 @@ class WorkingDayDeadlinesTest {
         deadlineAfter(Mutation.notifyRectification(NUMBER, 1).with("deadline", "2026-05-11"));
         setDay("2026-05-08");
 
-        assertThat(deadlineAfter(serve(2, "2026-05-08")).<String>get("recordService.deadline"))
+        assertThat(deadlineAfter(serve(2, "2026-05-08")).<String>get("recordService.rectificationCase.deadline"))
                 .isEqualTo("2026-05-11");
     }
 
@@ -120,7 +123,7 @@ class WorkingDayDeadlinesTest {
         assertThat(deadlineAfter(Mutation.extendDeadline(NUMBER, 2)
                                 .with("deadline", null)
                                 .with("workingDays", 5))
-                        .<String>get("extendDeadline.deadline"))
+                        .<String>get("extendDeadline.rectificationCase.deadline"))
                 .isEqualTo("2026-05-18");
     }
 
@@ -132,7 +135,7 @@ class WorkingDayDeadlinesTest {
         assertThat(deadlineAfter(Mutation.correctDeadline(NUMBER, 2)
                                 .with("deadline", null)
                                 .with("workingDays", 5))
-                        .<String>get("correctDeadline.deadline"))
+                        .<String>get("correctDeadline.rectificationCase.deadline"))
                 .isEqualTo("2026-05-11");
     }
 
@@ -142,7 +145,7 @@ class WorkingDayDeadlinesTest {
         deadlineAfter(Mutation.correctDeadline(NUMBER, 2).with("deadline", null).with("workingDays", 5));
         setDay("2026-05-08");
 
-        assertThat(deadlineAfter(serve(3, "2026-05-08")).<String>get("recordService.deadline"))
+        assertThat(deadlineAfter(serve(3, "2026-05-08")).<String>get("recordService.rectificationCase.deadline"))
                 .isEqualTo("2026-05-14");
     }
 

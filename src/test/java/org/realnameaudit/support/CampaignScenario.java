@@ -55,7 +55,7 @@ public final class CampaignScenario {
                 Mutation.inspectors("a", "b", "c")));
         drawn = draw.hasErrors()
                 ? Collections.nCopies(60, "none")
-                : draw.list("drawOutlets.assignments.nodes.outlet.code");
+                : draw.list("drawOutlets.draw.assignments.nodes.outlet.code");
         administrator(Mutation.moveCampaign(campaign, "IN_FIELD", 1));
     }
 

@@ -20,9 +20,9 @@ import org.realnameaudit.platform.relay.NodeId;
 public record Mutation(String name, String type, Map<String, Object> input, String selection) {
 
     private static final String OF_CASE =
-            "{ number status severity deadline overdue daysRemaining endedOn version allowedActions "
+            "{ rectificationCase { number status severity deadline overdue daysRemaining endedOn version allowedActions "
                     + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { uri sha256 description } "
-                    + "history { sequence action from to detail actor reason digest } }";
+                    + "history { sequence action from to detail actor reason digest } } }";
     /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "voidInspections", "drawOutlets");
@@ -220,7 +220,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                         "2020-01-01",
                         "endedOn",
                         "2020-01-31"),
-                "{ id code title regulator status basis startedOn endedOn publishedOn sources version }");
+                "{ campaign { id code title regulator status basis startedOn endedOn publishedOn sources version } }");
     }
 
     public static Mutation moveCampaign(String code, String status, int version) {
@@ -228,7 +228,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "moveCampaign",
                 "MoveCampaignInput",
                 Map.of("code", code, "status", status, "expectedVersion", version),
-                "{ code status version publishedOn }");
+                "{ campaign { code status version publishedOn } }");
     }
 
     public static Mutation updateCampaign(String code, int version) {
@@ -236,7 +236,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "updateCampaign",
                 "UpdateCampaignInput",
                 Map.of("code", code, "title", "another title", "expectedVersion", version),
-                "{ code title regulator status startedOn endedOn sources version }");
+                "{ campaign { code title regulator status startedOn endedOn sources version } }");
     }
 
     public static Mutation cancelCampaign(String code, int version) {
@@ -244,7 +244,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "cancelCampaign",
                 "CancelCampaignInput",
                 Map.of("code", code, "reason", "synthetic reason", "expectedVersion", version),
-                "{ code status cancelledOn cancelledBecause version }");
+                "{ campaign { code status cancelledOn cancelledBecause version } }");
     }
 
     @SafeVarargs
@@ -297,7 +297,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "voidInspection",
                 "VoidInspectionInput",
                 Map.of("id", id, "reason", "synthetic reason"),
-                "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
+                "{ inspection { id voided outcome corrections { sequence action reason actor inspection { id } } } }");
     }
 
     public static Mutation voidInspections(String campaign, String... outlets) {
@@ -324,8 +324,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                         inspectors,
                         "expectedVersion",
                         version),
-                "{ seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy strata { channel reseller region size } "
-                        + "inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } }");
+                "{ draw { seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy strata { channel reseller region size } "
+                        + "inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } } }");
     }
 
     /** Inspectors without recusals. */
@@ -352,8 +352,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                         "2020-01-01",
                         "commitmentLetter",
                         "china-mobile-real-name"),
-                "{ id operator { code } region { code } city severity type position decidedOn deadline note "
-                        + "campaign { code } rectificationCase { number } commitmentLetter { code } withdrawnOn withdrawnBecause }");
+                "{ accountabilityAction { id operator { code } region { code } city severity type position decidedOn deadline note "
+                        + "campaign { code } rectificationCase { number } commitmentLetter { code } withdrawnOn withdrawnBecause } }");
     }
 
     public static Mutation withdrawAccountability(String key) {
@@ -361,7 +361,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 "withdrawAccountability",
                 "WithdrawAccountabilityInput",
                 Map.of("id", NodeId.of("AccountabilityAction", key), "reason", "synthetic reason"),
-                "{ id severity type withdrawnOn withdrawnBecause }");
+                "{ accountabilityAction { id severity type withdrawnOn withdrawnBecause } }");
     }
 
     /** Creates the calendar of a year for which none is shipped. */

@@ -17,36 +17,22 @@ import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.graphql.SchemaTypes.QueryOfPayload;
 import org.realnameaudit.platform.plan.ApiMethod;
 import org.realnameaudit.platform.plan.BatchedField;
 import org.realnameaudit.platform.plan.PropertyFields;
 
-/**
- * Customises the framework's schema. The framework's order of root fields differs at each start. They are sorted here,
- * so that introspection returns the same schema on every replica.
- */
+/** Customises the types of the framework's schema, and replaces its fetchers by the project's own. */
 @ApplicationScoped
 class SchemaCustomizer {
 
-    private static final String QUERY =
-            "Queries, which read public data without a token, and further data with a token and its roles. An "
-                    + "unknown or hidden object is null when it is queried by its key, and NOT_FOUND in a filter.";
-    private static final String MUTATION = "Mutations, each in its own transaction. Every mutation gives "
-            + "UNAUTHENTICATED without a valid token, FORBIDDEN without one of the roles in its description, "
-            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for the idempotency key of "
-            + "another request.";
-    private static final String SUBSCRIPTION =
-            "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
-
     void customize(@Observes GraphQLSchema.Builder builder, Schema model) {
         GraphQLSchema strict = SchemaTypes.in(builder.build());
-        builder.query(described(strict.getQueryType(), QUERY))
-                .mutation(described(strict.getMutationType(), MUTATION))
-                .subscription(described(strict.getSubscriptionType(), SUBSCRIPTION))
+        builder.query(strict.getQueryType())
+                .mutation(strict.getMutationType())
+                .subscription(strict.getSubscriptionType())
                 .codeRegistry(code(strict, ApiMethod.of(model)))
                 // The engine adds its other directives. No element of the schema has one of the framework's.
                 .clearDirectives()
@@ -95,6 +81,9 @@ class SchemaCustomizer {
         if (framework instanceof FieldDataFetcher) {
             return new PropertyFields();
         }
+        if (framework instanceof QueryOfPayload) {
+            return framework;
+        }
         String coordinates = type + "." + field;
         ApiMethod method = Objects.requireNonNull(methods.get(coordinates));
         if (framework instanceof BatchDataFetcher) {
@@ -105,14 +94,5 @@ class SchemaCustomizer {
             case "Subscription" -> new SubscriptionField(method);
             default -> method;
         };
-    }
-
-    private static @Nullable GraphQLObjectType described(@Nullable GraphQLObjectType root, String description) {
-        return root == null
-                ? null
-                : root.transform(type -> type.description(description)
-                        .replaceFields(root.getFieldDefinitions().stream()
-                                .sorted(Comparator.comparing(GraphQLFieldDefinition::getName))
-                                .toList()));
     }
 }

@@ -9,6 +9,7 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
@@ -20,15 +21,19 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeReference;
 import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.LightDataFetcher;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,8 +41,10 @@ import java.util.regex.Pattern;
  * Replaces types of the framework. Scalars refuse values that they cannot hold: the framework's own {@code Int} wraps
  * 99999999999 to 1215752191, and its {@code Date} accepts any text and fails only in the resolver. The types of
  * {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
- * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets." The framework's directives, which
- * repeat the roles and constraints of the descriptions, are removed.
+ * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets." The root types get descriptions and
+ * sorted fields, so that introspection returns the same schema on every replica. The payloads of mutations get the
+ * field {@code query}. The framework's directives, which repeat the roles and constraints of the descriptions, are
+ * removed.
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
 
@@ -50,6 +57,23 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
             "Date", "https://scalars.graphql.org/andimarek/local-date",
             "DateTime", "https://scalars.graphql.org/andimarek/date-time",
             "BigDecimal", "https://www.rfc-editor.org/rfc/rfc8259#section-6");
+
+    private static final Map<String, String> ROOTS = Map.of(
+            "Query",
+            "Queries, which read public data without a token, and further data with a token and its roles. An "
+                    + "unknown or hidden object is null when it is queried by its key, and NOT_FOUND in a filter.",
+            "Mutation",
+            "Mutations, each in its own transaction. Every mutation gives UNAUTHENTICATED without a valid token, "
+                    + "FORBIDDEN without one of the roles in its description, BAD_USER_INPUT for a value outside its "
+                    + "limits, and IDEMPOTENCY_CONFLICT for the idempotency key of another request.",
+            "Subscription",
+            "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.");
+
+    private static final GraphQLFieldDefinition QUERY = GraphQLFieldDefinition.newFieldDefinition()
+            .name("query")
+            .description("All queries, which read the data after the change.")
+            .type(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef("Query")))
+            .build();
 
     private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
 
@@ -93,6 +117,13 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
     @Override
     public TraversalControl visitGraphQLObjectType(
             GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+        if (type.getName().endsWith("Payload")) {
+            return changeNode(context, withQuery(type, context));
+        }
+        String root = ROOTS.get(type.getName());
+        if (root != null) {
+            return changeNode(context, withSortedFields(type, root));
+        }
         Matcher generic = GENERIC.matcher(type.getName());
         if (!generic.matches()) {
             return TraversalControl.CONTINUE;
@@ -106,6 +137,21 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
             code.dataFetcher(FieldCoordinates.coordinates(named, field), code.getDataFetcher(type, field));
         }
         return changeNode(context, named);
+    }
+
+    /** The framework's order of root fields differs at each start. */
+    private static GraphQLObjectType withSortedFields(GraphQLObjectType root, String description) {
+        return root.transform(type -> type.description(description)
+                .replaceFields(root.getFieldDefinitions().stream()
+                        .sorted(Comparator.comparing(GraphQLFieldDefinition::getName))
+                        .toList()));
+    }
+
+    private static GraphQLObjectType withQuery(
+            GraphQLObjectType payload, TraverserContext<GraphQLSchemaElement> context) {
+        context.getVarFromParents(GraphQLCodeRegistry.Builder.class)
+                .dataFetcher(FieldCoordinates.coordinates(payload.getName(), QUERY.getName()), new QueryOfPayload());
+        return payload.transform(type -> type.field(QUERY));
     }
 
     /** Visits all other elements. */
@@ -126,6 +172,20 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
     private static String description(String kind, String row) {
         String noun = String.join(" ", row.split("(?<=[a-z])(?=[A-Z])")).toLowerCase(Locale.ROOT);
         return (kind.equals("Connection") ? "Page of " : "Row in a page of ") + noun + "s.";
+    }
+
+    /** The fields of {@code Query} need no object to read from. */
+    static final class QueryOfPayload implements LightDataFetcher<Object> {
+
+        @Override
+        public Object get(GraphQLFieldDefinition field, Object payload, Supplier<DataFetchingEnvironment> environment) {
+            return payload;
+        }
+
+        @Override
+        public Object get(DataFetchingEnvironment environment) {
+            return environment.getSource();
+        }
     }
 
     private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {

@@ -17,7 +17,8 @@ import org.realnameaudit.platform.relay.Paging;
  * ten elements, since its length is unknown. Fields with expensive database queries cost more.
  *
  * @param longestPage the largest allowed page size
- * @param heavy root fields with expensive queries; each costs 1000, plus 1000 for each dimension of {@code groupBy}
+ * @param heavy fields of {@code Query} with expensive queries; each costs 1000, plus 1000 for each dimension of
+ *     {@code groupBy}
  */
 public record Cost(int longestPage, Set<String> heavy, CoercedVariables variables) {
 
@@ -44,7 +45,7 @@ public record Cost(int longestPage, Set<String> heavy, CoercedVariables variable
                 long each = isListOfObjects(field) ? saturated(parents * length(ofParent)) : parents;
                 long own = parent != null && field.name().equals(COUNT)
                         ? ListCost.ofCounting(parent.coordinates(), ofParent)
-                        : ownCost(field, arguments, parent == null);
+                        : ownCost(field, arguments);
                 sum = saturated(sum + saturated(parents * own) + of(field.children(), field, arguments, each));
             }
         }
@@ -58,8 +59,8 @@ public record Cost(int longestPage, Set<String> heavy, CoercedVariables variable
                 : LIST_LENGTH;
     }
 
-    private int ownCost(PlannedField field, Map<String, Object> arguments, boolean root) {
-        if (root && heavy.contains(field.name())) {
+    private int ownCost(PlannedField field, Map<String, Object> arguments) {
+        if (heavy.contains(field.name()) && field.type().equals("Query")) {
             // Each dimension multiplies the groups.
             int dimensions = arguments.get("groupBy") instanceof List<?> groups ? groups.size() : 0;
             return HEAVY_COST * (1 + dimensions);

@@ -125,8 +125,8 @@ class AuditLogTest {
     @Test
     void eachMutationOfARequestLeavesItsOwnAuditLine() {
         Ask.query(Tokens.administrator(), """
-                mutation { a: openRectificationCase(input: { campaign: "syn-a", reseller: "syn-0001" }) { version }
-                  b: openRectificationCase(input: { campaign: "syn-none", reseller: "syn-0001" }) { version } }""", Map.of());
+                mutation { a: openRectificationCase(input: { campaign: "syn-a", reseller: "syn-0001" }) { rectificationCase { version } }
+                  b: openRectificationCase(input: { campaign: "syn-none", reseller: "syn-0001" }) { rectificationCase { version } } }""", Map.of());
 
         assertThat(lines)
                 .map(line -> line.replaceFirst(" subject=\\S+", ""))

@@ -74,7 +74,7 @@ class PersistedQueriesTest {
     @Test
     void aPersistedMutationIsNotExecutedByUrl() {
         String document = unique(
-                "mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { status } }");
+                "mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { campaign { status } } }");
         synthetic.campaign("syn-a", "DRAFT");
         send(document, hash(document));
         String before = synthetic.state();

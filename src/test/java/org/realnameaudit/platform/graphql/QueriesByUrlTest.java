@@ -30,7 +30,7 @@ class QueriesByUrlTest {
     private static final Mutation MUTATION_BY_POST = Mutation.recordAccountability();
     private static final String MUTATION =
             "mutation { recordAccountability(input: { operator: \"china-mobile\", region: \"440000\", severity: SERIOUS, "
-                    + "type: DEMERIT, position: \"synthetic office\", decidedOn: \"2020-01-01\" }) { severity } }";
+                    + "type: DEMERIT, position: \"synthetic office\", decidedOn: \"2020-01-01\" }) { accountabilityAction { severity } } }";
 
     @Inject
     Synthetic synthetic;

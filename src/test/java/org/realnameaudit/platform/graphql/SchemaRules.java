@@ -15,6 +15,7 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
 import graphql.language.StringValue;
 import graphql.language.TypeDefinition;
+import graphql.language.TypeName;
 import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
@@ -123,6 +124,12 @@ final class SchemaRules {
                 "a nullable field says when it is null");
         if (type.getName().equals("Mutation")) {
             require(description.matches(ROLE), location + "/" + field.getName(), "a mutation names its role");
+            require(
+                    field.getType() instanceof NonNullType required
+                            && required.getType() instanceof TypeName payload
+                            && payload.getName().endsWith("Payload"),
+                    location + "/" + field.getName(),
+                    "a mutation returns a payload");
             require(
                     Arrays.stream(ErrorCode.values()).map(Enum::name).anyMatch(description::contains),
                     location + "/" + field.getName(),

@@ -14,7 +14,9 @@ class SchemaRulesTest {
             "Read access."
             type Query { "Thing with this code; null when there is none." thing("Code of the thing." code: String!, "Number of rows; 20 when left out." first: Int = 20, "Conditions; none when left out." filter: ThingFilter): Thing }
             "Write access."
-            type Mutation { "Makes a thing. Role: auditor. Errors: ALREADY_EXISTS." makeThing("Code of the thing." code: String!): Thing! }
+            type Mutation { "Makes a thing. Role: auditor. Errors: ALREADY_EXISTS." makeThing("Code of the thing." code: String!): ThingPayload! }
+            "Result of making a thing."
+            type ThingPayload { "Thing that was made." thing: Thing! }
             "Thing (物) of ours."
             type Thing { "Code of the thing." code: String! "Kind of the thing, such as NO_KIND_YET; null for most, never ONE_KIND." kind: Kind "Former name; null for new things." old: String @deprecated(reason: "Use `code`. Since 2026-11-24, gone not before 2027-11-24.") }
             "Kinds of things."

@@ -127,7 +127,7 @@ class RequestPermitsTest {
         synthetic.resellers(1);
         lock.createStatement().execute("lock table campaign in access exclusive mode");
         String body =
-                "{\"query\":\"mutation { createCampaign(input: { code: \\\"syn-left\\\", title: \\\"t1\\\", regulator: \\\"r1\\\" }) { code } }\"}";
+                "{\"query\":\"mutation { createCampaign(input: { code: \\\"syn-left\\\", title: \\\"t1\\\", regulator: \\\"r1\\\" }) { campaign { code } } }\"}";
         Socket client = RawHttp.connect("127.0.3.4", RestAssured.port);
         client.getOutputStream()
                 .write(

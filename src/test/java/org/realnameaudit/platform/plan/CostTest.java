@@ -22,6 +22,8 @@ class CostTest {
             directive @defer(if: Boolean! = true) on INLINE_FRAGMENT
             type Query { page(first: Int = 20): Connection  thing: Thing  named: Named  things: [Thing!]!  heavy(groupBy: [String!]): [Thing!]!
               outlets(filter: Filter): Connection  inspections(filter: Filter): Connection  changes: Connection  campaign: Campaign }
+            type Mutation { change: Payload }
+            type Payload { query: Query! }
             type Campaign { inspections: Connection }
             type Connection { nodes: [Thing!]!  total: Int  totalCount: Int }
             interface Named { name: String }
@@ -40,6 +42,7 @@ class CostTest {
                 "{ heavy { name } } | 1010",
                 "{ heavy(groupBy: [\"a\", \"b\"]) { name } } | 3010",
                 "{ thing { heavy } } | 2",
+                "mutation { change { query { heavy { name } } } } | 1012",
                 "{ things { name } } | 11",
                 "{ things { tags } } | 11",
                 "{ page(first: 5) { total nodes { name } } } | 8",

@@ -62,7 +62,7 @@ public class Cases implements QuarkusApplication {
         // All retries use the same key, so the step has one effect.
         RectificationStep step =
                 RectificationStep.of(current, reason, UUID.randomUUID().toString());
-        return sender.send(service.startRectification(authorization, step));
+        return sender.send(service.startRectification(authorization, step)).rectificationCase();
     }
 
     private static String line(RectificationCase item) {

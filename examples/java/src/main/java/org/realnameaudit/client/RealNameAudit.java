@@ -30,13 +30,13 @@ public interface RealNameAudit {
             @Header(name = "Authorization") String authorization, @NonNull String number);
 
     @Mutation
-    Uni<RectificationCase> startRectification(
+    Uni<RectificationResult> startRectification(
             @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 
     @Mutation
-    Uni<RectificationCase> submitRectification(
+    Uni<RectificationResult> submitRectification(
             @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 
     @Mutation
-    Uni<RectificationCase> replyToCase(@Header(name = "Authorization") String authorization, @NonNull Reply input);
+    Uni<RectificationResult> replyToCase(@Header(name = "Authorization") String authorization, @NonNull Reply input);
 }

@@ -205,7 +205,7 @@ class SubscriptionSocketTest {
             delimiter = '|',
             value = {
                 "{ regions { code } } | BAD_REQUEST",
-                "mutation { moveCampaign(input: { code: \"x\", status: CLOSED, expectedVersion: 0 }) { code } } | BAD_REQUEST",
+                "mutation { moveCampaign(input: { code: \"x\", status: CLOSED, expectedVersion: 0 }) { campaign { code } } } | BAD_REQUEST",
                 "subscription { nothing } | GRAPHQL_VALIDATION_FAILED",
                 "subscription { | GRAPHQL_PARSE_FAILED",
                 "subscription { rectificationChanged(reseller: \"nobody\") { number } } | NOT_FOUND",
