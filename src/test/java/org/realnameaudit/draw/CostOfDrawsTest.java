@@ -129,8 +129,7 @@ class CostOfDrawsTest {
             strata.add(Map.of("size", size));
         }
         Mutation draw = Mutation.drawOutlets(campaign, 0, strata, Mutation.inspectors("a", "b", "c"));
-        return SentSql.during(() -> new Mutation(draw.name(), draw.type(), draw.input(), "{ frameSize }")
-                .by(Tokens.auditor())
-                .get("drawOutlets.draw"));
+        return SentSql.during(() ->
+                draw.selecting("{ draw { frameSize } }").by(Tokens.auditor()).get("drawOutlets.draw"));
     }
 }

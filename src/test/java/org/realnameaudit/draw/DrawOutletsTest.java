@@ -185,10 +185,10 @@ class DrawOutletsTest {
 
         database.runWithoutTriggers("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
         Map<String, Object> officialView =
-                Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign");
+                Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign.draw");
         for (RequestSpecification caller :
                 List.of(RestAssured.given(), Tokens.reseller("syn-0001"), Tokens.bearer(Tokens.valid("user")))) {
-            Map<String, Object> draw = Ask.query(caller, PUBLISHED, Map.of()).get("campaign");
+            Map<String, Object> draw = Ask.query(caller, PUBLISHED, Map.of()).get("campaign.draw");
             assertThat(draw).containsEntry("drawnBy", null);
             draw.put("drawnBy", "Test auditor");
             assertThat(draw).isEqualTo(officialView);

@@ -51,10 +51,9 @@ class CostOfVisitsTest {
                         .map(outlet -> visit(outlet, "2020-01-02", "MANUAL_ENTRY"))
                         .toList());
 
-        List<String> sent = SentSql.during(
-                () -> new Mutation(mutation.name(), mutation.type(), mutation.input(), "{ compliance { inspected } }")
-                        .by(Tokens.auditor())
-                        .get(mutation.name()));
+        List<String> sent = SentSql.during(() -> mutation.selecting("{ compliance { inspected } }")
+                .by(Tokens.auditor())
+                .get(mutation.name()));
 
         assertThat(sent).hasSize(4);
     }

@@ -59,7 +59,7 @@ class CostOfMutationsTest {
     }
 
     private static List<String> statements(Mutation mutation) {
-        return SentSql.during(() -> new Mutation(mutation.name(), mutation.type(), mutation.input(), "{ version }")
+        return SentSql.during(() -> mutation.selecting("{ rectificationCase { version } }")
                 .by(Tokens.administrator())
                 .get(mutation.name()));
     }

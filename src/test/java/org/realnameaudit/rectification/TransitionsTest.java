@@ -125,14 +125,15 @@ class TransitionsTest {
                 .orElseThrow()
                 .by(CALLERS.get(caller).get());
 
+        String changed = mutation + ".rectificationCase";
         String step = "%s from %s by %s".formatted(mutation, status, caller);
         if (Arrays.stream(RectificationStatus.values())
                 .anyMatch(each -> each.name().equals(expected))) {
-            assertThat(answer.<String>get(mutation + ".status")).as(step).isEqualTo(expected);
-            assertThat(answer.<Integer>get(mutation + ".version")).as(step).isEqualTo(2);
-            assertThat(answer.<String>list(mutation + ".history.from")).as(step).containsExactly(null, status.name());
-            assertThat(answer.<String>list(mutation + ".history.to")).as(step).containsExactly(status.name(), expected);
-            assertThat(allowed).as(step).contains(answer.<String>get(mutation + ".history[1].action"));
+            assertThat(answer.<String>get(changed + ".status")).as(step).isEqualTo(expected);
+            assertThat(answer.<Integer>get(changed + ".version")).as(step).isEqualTo(2);
+            assertThat(answer.<String>list(changed + ".history.from")).as(step).containsExactly(null, status.name());
+            assertThat(answer.<String>list(changed + ".history.to")).as(step).containsExactly(status.name(), expected);
+            assertThat(allowed).as(step).contains(answer.<String>get(changed + ".history[1].action"));
             synthetic.deleteCase("syn-c1", "syn-0001");
             synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
         } else {
