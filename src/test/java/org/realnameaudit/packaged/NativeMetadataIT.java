@@ -195,9 +195,11 @@ class NativeMetadataIT {
     @Test
     void theServicesMessagesAreIncludedInEveryLanguage() {
         for (Language language : Language.values()) {
-            assertThat(sources.hasResource("messages/" + language.tag() + ".properties"))
-                    .as(language.tag())
-                    .isTrue();
+            for (String prefix : List.of("", "enums.")) {
+                assertThat(sources.hasResource("messages/" + prefix + language.tag() + ".properties"))
+                        .as(prefix + language.tag())
+                        .isTrue();
+            }
         }
     }
 

@@ -1,15 +1,8 @@
 package org.realnameaudit.platform.error;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.platform.value.Texts;
 
 /**
  * The messages of invalid values. Their texts are in {@code messages/*.properties}, one file for each language, with
@@ -145,13 +138,7 @@ public enum InputMessage {
     DECLARED_GB18030(InputReason.FORMAT),
     ALREADY_APPLIED(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS);
 
-    private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
-
-    static {
-        for (Language language : Language.values()) {
-            TEXTS.put(language, read("/messages/" + language.tag() + ".properties"));
-        }
-    }
+    private static final Texts TEXTS = new Texts("");
 
     private final InputReason reason;
     private final ErrorCode code;
@@ -176,20 +163,10 @@ public enum InputMessage {
 
     /** @param parameters the values of the placeholders, by their names; others are ignored */
     public String in(Language language, Map<String, ?> parameters) {
-        String text = Objects.requireNonNull(TEXTS.get(language)).getProperty(name());
+        String text = TEXTS.get(language, name());
         for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
             text = text.replace("{" + parameter.getKey() + "}", String.valueOf(parameter.getValue()));
         }
         return text;
-    }
-
-    private static Properties read(String resource) {
-        Properties texts = new Properties();
-        try (InputStream stream = InputMessage.class.getResourceAsStream(resource)) {
-            texts.load(new InputStreamReader(Objects.requireNonNull(stream, resource), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return texts;
     }
 }

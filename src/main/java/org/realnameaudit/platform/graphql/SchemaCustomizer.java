@@ -29,7 +29,7 @@ import org.realnameaudit.platform.plan.PropertyFields;
 class SchemaCustomizer {
 
     void customize(@Observes GraphQLSchema.Builder builder, Schema model) {
-        GraphQLSchema strict = SchemaTypes.in(builder.build());
+        GraphQLSchema strict = SchemaTypes.in(builder.build(), model);
         builder.query(strict.getQueryType())
                 .mutation(strict.getMutationType())
                 .subscription(strict.getSubscriptionType())

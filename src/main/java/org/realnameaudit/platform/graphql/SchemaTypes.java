@@ -14,6 +14,7 @@ import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLNonNull;
@@ -27,9 +28,14 @@ import graphql.schema.LightDataFetcher;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.smallrye.graphql.schema.model.EnumType;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.spi.ClassloadingService;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +49,8 @@ import java.util.regex.Pattern;
  * {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
  * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets." The root types get descriptions and
  * sorted fields, so that introspection returns the same schema on every replica. The payloads of mutations get the
- * field {@code query}. The framework's directives, which repeat the roles and constraints of the descriptions, are
+ * field {@code query}. Values of
+ * enums, which the framework sorts by name, get the order of their declaration. The framework's directives, which repeat the roles and constraints of the descriptions, are
  * removed.
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
@@ -77,9 +84,34 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
 
+    /** The Java enums, by the names of their types in the schema. */
+    private final Map<String, EnumType> enums;
+
+    private SchemaTypes(Map<String, EnumType> enums) {
+        this.enums = enums;
+    }
+
     /** @return the same schema with these types replaced */
-    static GraphQLSchema in(GraphQLSchema schema) {
-        return SchemaTransformer.transformSchema(schema, new SchemaTypes());
+    static GraphQLSchema in(GraphQLSchema schema, Schema model) {
+        return SchemaTransformer.transformSchema(schema, new SchemaTypes(model.getEnums()));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLEnumType(GraphQLEnumType type, TraverserContext<GraphQLSchemaElement> context) {
+        EnumType declared = enums.get(type.getName());
+        if (declared == null) {
+            return TraversalControl.CONTINUE;
+        }
+        List<String> order = Arrays.stream(ClassloadingService.get()
+                        .loadClass(declared.getClassName())
+                        .getEnumConstants())
+                .map(each -> ((Enum<?>) each).name())
+                .toList();
+        return changeNode(
+                context,
+                type.transform(each -> each.replaceValues(type.getValues().stream()
+                        .sorted(Comparator.comparingInt(value -> order.indexOf(value.getName())))
+                        .toList())));
     }
 
     @Override
