@@ -41,12 +41,12 @@ public class ComplianceApi {
 
     @Query
     @Nullable
-    @Description("Counts and rates over the campaigns whose results the caller may see. There is one row for each "
-            + "combination of the `groupBy` dimensions that occurs; without dimensions there is exactly one "
-            + "row. Rows are ordered by campaign, reseller, channel (PHYSICAL first) and region, with null "
-            + "last. Published totals have no reseller and no region, so both fields are null in rows of "
-            + "published totals. NOT_FOUND when the filter names an unknown or hidden object."
-            + " Null only together with an error.")
+    @Description("Counts and rates over the campaigns whose results the caller may see, without CANCELLED ones unless "
+            + "the filter names one. There is one row for each combination of the `groupBy` dimensions that occurs; "
+            + "without dimensions there is exactly one row. Rows are ordered by campaign, reseller, channel (PHYSICAL "
+            + "first) and region, with null last. Published totals have no reseller and no region, so both fields are "
+            + "null in rows of published totals. NOT_FOUND when the filter names an unknown or hidden object. Null "
+            + "only together with an error.")
     public List<@NonNull ComplianceGroup> compliance(
             @Name("filter") @Description("Conditions that the counts must meet; all counts when left out.") @Nullable
                     ComplianceFilter filter,

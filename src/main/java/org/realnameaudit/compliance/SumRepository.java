@@ -21,7 +21,7 @@ import org.realnameaudit.reference.Channel;
 /**
  * Sums over the campaigns whose results the caller may see, each with one statement, whatever its grouping. Sums of
  * published campaigns are kept ({@link SumKind}); those of other campaigns, and those over other dimensions, are
- * computed from the tallies.
+ * computed from the tallies. Cancelled campaigns count only in the sums of campaigns that the caller names (rule 8).
  */
 @ApplicationScoped
 class SumRepository {
@@ -37,9 +37,14 @@ class SumRepository {
         needed.addAll(dimensions);
         needed.addAll(filter.dimensions());
         Optional<SumKind> kind = SumKind.findSmallestWith(needed);
-        Conditions conditions = kind.isPresent() ? new Conditions() : visibility.results("t.campaign");
+        boolean named = filter.campaign() != null;
+        Conditions conditions = new Conditions();
+        if (kind.isEmpty()) {
+            conditions = named ? visibility.results("t.campaign") : visibility.counted("t.campaign");
+        }
         return summed(
-                kind.map(this::visible).orElse("tally t"),
+                kind.map(each -> visible(each, named ? Visibility.UNPUBLISHED : Visibility.UNPUBLISHED_COUNTED))
+                        .orElse("tally t"),
                 conditions
                         .where("t.campaign = :campaign", "campaign", filter.campaign())
                         .where("t.reseller = :reseller", "reseller", filter.reseller())
@@ -55,7 +60,7 @@ class SumRepository {
     /** @return the sums by campaign and channel */
     List<ComplianceGroup> findByCampaigns(Collection<String> campaigns) {
         return summed(
-                visible(SumKind.CHANNEL),
+                visible(SumKind.CHANNEL, Visibility.UNPUBLISHED),
                 new Conditions().whereAny("t.campaign", campaigns),
                 EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL));
     }
@@ -75,15 +80,13 @@ class SumRepository {
                 EnumSet.of(ComplianceDimension.RESELLER));
     }
 
-    /** @return the sums of published campaigns, and for officials also the tallies of all others */
-    private String visible(SumKind kind) {
-        return published(kind)
-                + (visibility.showsUnpublishedResults() ? """
+    /** @return the sums of published campaigns, and for officials also the tallies of these unpublished ones */
+    private String visible(SumKind kind, String unpublished) {
+        return published(kind) + (visibility.showsUnpublishedResults() ? """
 
                           union all
                           select campaign, reseller, channel, region, inspected, violating from tally
-                          where campaign in %s""".formatted(Visibility.UNPUBLISHED) : "")
-                + ") t";
+                          where campaign in %s""".formatted(unpublished) : "") + ") t";
     }
 
     private static String published(SumKind kind) {

@@ -48,7 +48,7 @@ public class VerdictApi {
     @NonNull
     @Name("verdicts")
     @Description("Verdicts on the reseller (转售企业) in the campaigns whose results the caller may see, "
-            + "ordered by the campaign's code.")
+            + "without CANCELLED ones, ordered by the campaign's code.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfResellers(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, verdicts::verdictsOfResellers);
     }

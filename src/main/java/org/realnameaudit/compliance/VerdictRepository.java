@@ -21,11 +21,14 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     }
 
     List<Verdict> findByCampaigns(Collection<String> campaigns) {
-        return visible("v.campaign", campaigns, "v.campaign, v.reseller");
+        return visible(new Conditions().whereAny("v.campaign", campaigns), "v.campaign, v.reseller");
     }
 
+    /** @return the verdicts of all campaigns that the caller may see and that were not cancelled (rule 8) */
     List<Verdict> findByResellers(Collection<String> resellers) {
-        return visible("v.reseller", resellers, "v.reseller, v.campaign");
+        Conditions conditions =
+                visibility.showsUnpublishedResults() ? visibility.counted("v.campaign") : new Conditions();
+        return visible(conditions.whereAny("v.reseller", resellers), "v.reseller, v.campaign");
     }
 
     /**
@@ -43,11 +46,11 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private List<Verdict> visible(String column, Collection<String> codes, String orderBy) {
+    private List<Verdict> visible(Conditions conditions, String orderBy) {
         return NativeSelect.list(
                 Verdict.class,
                 visibility.showsUnpublishedResults() ? "reseller_verdict v" : "published_verdict v",
-                new Conditions().whereAny(column, codes),
+                conditions,
                 orderBy);
     }
 }

@@ -23,6 +23,12 @@ public class Visibility {
     /** The campaigns whose results only officials see. */
     public static final String UNPUBLISHED = "(select code from campaign_visibility where not published)";
 
+    /** Those of them that count in sums over many campaigns. */
+    public static final String UNPUBLISHED_COUNTED =
+            "(select code from campaign_visibility where not published and not cancelled)";
+
+    private static final String COUNTED = "(select code from campaign_visibility where not cancelled)";
+
     private static final String ALL = "(select code from campaign_visibility)";
 
     /** This entity and the next have the names of their views, so that a subquery has the same text in HQL and SQL. */
@@ -35,6 +41,8 @@ public class Visibility {
         String code;
 
         boolean published;
+
+        boolean cancelled;
     }
 
     @Entity(name = "rectification_party")
@@ -89,6 +97,16 @@ public class Visibility {
      */
     public Conditions results(String campaign) {
         return new Conditions().where(campaign + " in " + campaignsWithVisibleResults());
+    }
+
+    /**
+     * A cancelled campaign counts only where the caller asks for that campaign (rule 8).
+     *
+     * @param campaign the column with the campaign's code
+     * @return the condition that the campaign counts for the caller in sums and lists over many campaigns
+     */
+    public Conditions counted(String campaign) {
+        return new Conditions().where(campaign + " in " + (caller.isOfficial() ? COUNTED : PUBLISHED));
     }
 
     /**
