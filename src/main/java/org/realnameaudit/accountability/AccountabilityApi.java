@@ -113,10 +113,10 @@ public class AccountabilityApi {
 
     @Name("rectificationCase")
     @Description(
-            "Case (整改) that the action answers; null when it answers a campaign or a letter, or was recorded before "
-                    + "this was kept.")
+            "Case (整改) that the action answers; null when it answers a campaign or a letter, was recorded before this "
+                    + "was kept, or answers a withdrawn case, which only officials and its reseller see here.")
     public List<@Nullable RectificationCaseView> caseOfAction(@Source List<AccountabilityActionView> sources) {
-        return Batch.one(sources, AccountabilityActionView::caseNumber, cases::findByNumbers);
+        return Batch.one(sources, AccountabilityActionView::caseNumber, cases::findListed);
     }
 
     @Name("commitmentLetter")

@@ -9,6 +9,8 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
@@ -65,24 +67,39 @@ class AccountabilityMutations {
 
     AccountabilityActionView record(RecordAccountabilityInput input) {
         InputErrors errors = inputs.validate(input, found -> input.check(found, LocalDate.now(clock)));
-        return transactions.run(() -> {
+        return transactions.run(() -> idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
             errors.throwWithThoseOf(
                     () -> operators.require("input.operator", input.operator()),
                     () -> regions.require("input.region", input.region()),
-                    () -> campaigns.requireVisible("input.campaign", input.campaign()),
+                    () -> requireCampaign(input.campaign()),
                     () -> requireCase(input.rectificationCase()),
                     () -> requireLetter(input));
-            return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
-                AccountabilityAction action = new AccountabilityAction(input, caller.account(), clock.instant());
-                actions.persist(action);
-                return action.view();
-            });
-        });
+            AccountabilityAction action = new AccountabilityAction(input, caller.account(), clock.instant());
+            actions.persist(action);
+            return action.view();
+        }));
+    }
+
+    private void requireCampaign(@Nullable String code) {
+        if (code != null) {
+            requireNotCancelled("input.campaign", campaigns.get("input.campaign", code));
+        }
     }
 
     private void requireCase(@Nullable String number) {
-        if (number != null && cases.load(number).isEmpty()) {
-            throw new Failure.NotFound("input.rectificationCase", "rectification case", number);
+        if (number != null) {
+            String path = "input.rectificationCase";
+            if (cases.load(number).isEmpty()) {
+                throw new Failure.NotFound(path, "rectification case", number);
+            }
+            requireNotCancelled(path, campaigns.get(path, RectificationCases.campaign(number)));
+        }
+    }
+
+    /** Nothing that is cancelled counts, so nobody is held accountable for it (rule 8). */
+    private static void requireNotCancelled(String path, CampaignView campaign) {
+        if (campaign.status() == CampaignStatus.CANCELLED) {
+            throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
         }
     }
 

@@ -166,14 +166,14 @@ public final class AccountabilitySchema {
             String note,
 
             @Description(
-                    "Code of the campaign (抽查暗访) that the action answers; NOT_FOUND when unknown. Must be left out "
-                            + "when it answers a case or a letter.")
+                    "Code of the campaign (抽查暗访) that the action answers; NOT_FOUND when unknown, BAD_USER_INPUT when "
+                            + "it is CANCELLED. Must be left out when it answers a case or a letter.")
             @Nullable
             String campaign,
 
             @Description(
-                    "Number of the case (整改) that the action answers; NOT_FOUND when unknown. Must be left out when it "
-                            + "answers a campaign or a letter.")
+                    "Number of the case (整改) that the action answers; NOT_FOUND when unknown, BAD_USER_INPUT when its "
+                            + "campaign is CANCELLED. Must be left out when it answers a campaign or a letter.")
             @Nullable
             String rectificationCase,
 

@@ -167,6 +167,11 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return list(visible().whereAny("c.number", numbers), "c.number");
     }
 
+    /** @return the cases with these numbers that lists show to the caller */
+    List<RectificationCase> findListed(Collection<String> numbers) {
+        return list(listed().whereAny("c.number", numbers), "c.number");
+    }
+
     List<RectificationCase> findByResellers(Collection<String> resellers) {
         return list(listed().whereAny("c.reseller", resellers), "c.reseller, c.campaign");
     }

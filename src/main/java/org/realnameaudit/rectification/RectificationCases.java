@@ -88,11 +88,23 @@ public class RectificationCases implements NodeLoader {
         return new CaseKey(campaign, reseller).number();
     }
 
+    /** @return the code of the campaign of the case with this number */
+    public static String campaign(String number) {
+        return CaseKey.of(number).campaign();
+    }
+
     /** @return the cases with these numbers, by number; unknown and hidden cases are left out */
     public Map<String, RectificationCaseView> findByNumbers(Set<String> numbers) {
-        return cases.findByNumbers(numbers).stream()
-                .map(this::view)
-                .collect(toMap(RectificationCaseView::number, Function.identity()));
+        return byNumber(cases.findByNumbers(numbers));
+    }
+
+    /** @return the cases with these numbers that lists show to the caller, by number (rule 10) */
+    public Map<String, RectificationCaseView> findListed(Set<String> numbers) {
+        return byNumber(cases.findListed(numbers));
+    }
+
+    private Map<String, RectificationCaseView> byNumber(List<RectificationCase> found) {
+        return found.stream().map(this::view).collect(toMap(RectificationCaseView::number, Function.identity()));
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {

@@ -106,6 +106,55 @@ class AnsweredByAccountabilityTest {
     }
 
     @Test
+    void anActionDoesNotNameAWithdrawnCaseToThePublic() {
+        String id = recorded(NOTHING.with("rectificationCase", "syn-p/syn-0001"));
+        Mutation.step("withdrawRectification", "syn-p/syn-0001", 1)
+                .by(Tokens.administrator())
+                .get("withdrawRectification");
+
+        for (RequestSpecification reader : List.of(given(), Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
+            assertThat(read(reader, id).<Map<String, Object>>list("operator.accountabilityActions"))
+                    .singleElement()
+                    .satisfies(action -> assertThat(action)
+                            .containsEntry("id", id)
+                            .containsEntry("campaign", null)
+                            .containsEntry("rectificationCase", null));
+        }
+        for (RequestSpecification reader : List.of(Tokens.auditor(), Tokens.reseller("syn-0001"))) {
+            assertThat(read(reader, id).<String>list("operator.accountabilityActions.rectificationCase.number"))
+                    .containsExactly("syn-p/syn-0001");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"campaign, syn-x", "rectificationCase, syn-x/syn-0001"})
+    void noActionAnswersACancelledCampaign(String field, String cancelled) {
+        synthetic.campaign("syn-x", "CANCELLED");
+        synthetic.caseWithStatus("syn-x", "syn-0001", "WITHDRAWN");
+        String before = synthetic.state();
+
+        Answer answer = NOTHING.with(field, cancelled).by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.inputErrors()).containsExactly("input." + field + " NOT_ALLOWED_NOW");
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    /** The key comes before the rules, so a request that was answered stays answered (rule 13). */
+    @Test
+    void aRepeatedRequestGetsItsFirstAnswerAfterTheLetterWasDated() {
+        Mutation record = NOTHING.with("commitmentLetter", LETTER).with("idempotencyKey", "k");
+        String id = recorded(record);
+        database.runWithoutTriggers("update commitment_letter set signed_on = '2021-01-01' where code = ?", LETTER);
+
+        assertThat(recorded(record)).isEqualTo(id);
+        assertThat(record.with("idempotencyKey", "other")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.decidedOn BEFORE_LETTER");
+    }
+
+    @Test
     void anActionAnswersExactlyOneThing() {
         String before = synthetic.state();
 
