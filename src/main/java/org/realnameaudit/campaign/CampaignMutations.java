@@ -92,7 +92,9 @@ class CampaignMutations {
 
     CampaignView cancel(CancelCampaignInput input) {
         InputErrors errors = inputs.validate(input);
-        return change(input.code(), input.expectedVersion(), campaign -> {
+        // A change of a case locks the case before its campaign.
+        Runnable first = () -> cases.lockOpen(input.code());
+        return change(first, input.code(), input.expectedVersion(), campaign -> {
             errors.throwWithThoseOf(campaign::requireBeforePublication);
             cases.withdrawOpen(campaign.code, input.reason());
             // A case may have been notified while the withdrawal waited for it.
@@ -104,7 +106,13 @@ class CampaignMutations {
     }
 
     private CampaignView change(String code, int expectedVersion, Consumer<Campaign> change) {
+        return change(() -> {}, code, expectedVersion, change);
+    }
+
+    /** @param first begins the transaction */
+    private CampaignView change(Runnable first, String code, int expectedVersion, Consumer<Campaign> change) {
         return transactions.run(() -> {
+            first.run();
             Campaign campaign = campaigns
                     .lockForUpdate(code)
                     .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", code));

@@ -19,6 +19,11 @@ class CasesOfCampaigns implements CampaignCases {
     }
 
     @Override
+    public void lockOpen(String campaign) {
+        cases.lockOpen(campaign);
+    }
+
+    @Override
     public void withdrawOpen(String campaign, String reason) {
         changes.changeLocked(
                 new Act(RectificationAction.WITHDRAW, reason), cases.lockOpen(campaign), rules::withdrawal);

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +154,28 @@ class CancelCampaignTest {
         assertThat(database.<String>column(
                         "select status from rectification_case where campaign = 'syn-c1' order by reseller"))
                 .isEqualTo(cancelled ? List.of("WITHDRAWN", "WITHDRAWN") : List.of("NOTIFIED", "OPEN"));
+    }
+
+    /** A change of a case locks the case before its campaign, so the cancellation must not hold the campaign. */
+    @Test
+    void aCancellationThatWaitsForACaseDoesNotHoldItsCampaign() throws Exception {
+        openCases();
+        try (ExecutorService administrator = Executors.newSingleThreadExecutor();
+                Connection change = database.connect();
+                Statement statement = change.createStatement()) {
+            change.setAutoCommit(false);
+            statement.execute("select from rectification_case where number = 'syn-c1/syn-0001' for update");
+            Future<String> cancelled = administrator.submit(() -> outcome(CANCEL.with("expectedVersion", 1)));
+            database.await("""
+                    select exists (select from pg_stat_activity
+                      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)""");
+
+            statement.execute("select from campaign where code = 'syn-c1' for share nowait");
+
+            change.rollback();
+            change.setAutoCommit(true);
+            assertThat(cancelled.get()).isEqualTo("done");
+        }
     }
 
     private static String outcome(Mutation mutation) {
