@@ -26,7 +26,8 @@ public class CalendarMutationApi {
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Saves the working days (工作日) of a year, and an event that cannot be changed. Without "
-            + "`expectedVersion` the calendar is new, with it the days and sources replace those of that version. "
+            + "`expectedVersion` the calendar is new, with it the days and sources replace those of that version. If "
+            + "they are the same, nothing is saved. "
             + "Deadlines that were set before stay as they are. Role: administrator. Errors: ALREADY_EXISTS for a "
             + "new calendar of a year that has one; NOT_FOUND for a change of a year that has none; STALE for an "
             + "outdated version; BAD_USER_INPUT when days do not fit the year or each other, as the input "

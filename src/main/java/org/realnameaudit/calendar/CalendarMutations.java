@@ -51,13 +51,15 @@ class CalendarMutations {
                 WorkingDayCalendar calendar = errors.getOrThrow(() -> find(input.year(), input.expectedVersion()));
                 ReferenceAction action = calendar.version == 0 ? ReferenceAction.CREATE : ReferenceAction.CHANGE;
                 List<FieldChange> changes = calendar.replace(input.holidays(), input.makeUpDays(), input.sources());
-                events.append(
-                        ReferenceKind.WORKING_DAY_CALENDAR,
-                        Integer.toString(input.year()),
-                        action,
-                        changes,
-                        input.reason());
-                calendars.persist(calendar);
+                if (!changes.isEmpty()) {
+                    events.append(
+                            ReferenceKind.WORKING_DAY_CALENDAR,
+                            Integer.toString(input.year()),
+                            action,
+                            changes,
+                            input.reason());
+                    calendars.persist(calendar);
+                }
                 return new WorkingDayCalendarPayload(calendar.view());
             });
         });

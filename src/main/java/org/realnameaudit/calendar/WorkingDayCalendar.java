@@ -4,10 +4,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.realnameaudit.calendar.CalendarSchema.WorkingDayCalendarView;
@@ -38,29 +38,31 @@ class WorkingDayCalendar {
     }
 
     /**
-     * Replaces the days and the sources by the next version.
+     * Replaces the days and the sources by the next version, if they differ.
      *
      * @return the changed fields
      */
     List<FieldChange> replace(List<LocalDate> newHolidays, List<LocalDate> newMakeUpDays, List<String> newSources) {
-        List<LocalDate> sortedHolidays = newHolidays.stream().sorted().toList();
-        List<LocalDate> sortedMakeUpDays = newMakeUpDays.stream().sorted().toList();
-        List<FieldChange> changes = Stream.of(
-                        change("holidays", " ", holidays, sortedHolidays),
-                        change("makeUpDays", " ", makeUpDays, sortedMakeUpDays),
-                        change("sources", "\n", sources, newSources))
-                .flatMap(Optional::stream)
-                .toList();
-        holidays = sortedHolidays;
-        makeUpDays = sortedMakeUpDays;
+        Map<String, String> before = version == 0 ? Map.of() : values();
+        holidays = newHolidays.stream().sorted().toList();
+        makeUpDays = newMakeUpDays.stream().sorted().toList();
         sources = List.copyOf(newSources);
-        version++;
+        List<FieldChange> changes = values().entrySet().stream()
+                .flatMap(each -> FieldChange.of(each.getKey(), before.get(each.getKey()), each.getValue()).stream())
+                .toList();
+        if (!changes.isEmpty()) {
+            version++;
+        }
         return changes;
     }
 
-    /** The values of a new calendar have no values before. */
-    private Optional<FieldChange> change(String field, String separator, List<?> before, List<?> after) {
-        return FieldChange.of(field, version == 0 ? null : text(separator, before), text(separator, after));
+    /** @return the values by their fields, as events keep them */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("holidays", text(" ", holidays));
+        values.put("makeUpDays", text(" ", makeUpDays));
+        values.put("sources", text("\n", sources));
+        return values;
     }
 
     private static String text(String separator, List<?> values) {

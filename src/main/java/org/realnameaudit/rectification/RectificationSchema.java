@@ -950,6 +950,12 @@ public final class RectificationSchema {
             LocalDate continuedFrom,
 
             @Text
+            @Description("Reason for citing a law that was not in force on the day of the violation (从旧兼从轻), at most "
+                    + "2,000 characters; unchanged when left out.")
+            @Nullable
+            String laterLawBecause,
+
+            @Text
             @Description("Further information on the measure, at most 2,000 characters; unchanged when left out.")
             @Nullable
             String note,
@@ -972,7 +978,7 @@ public final class RectificationSchema {
                     given(office).orElse(before.office()),
                     given(decidedOn).orElse(before.decidedOn()),
                     given(continuedFrom).orElse(before.continuedFrom()),
-                    before.laterLawBecause(),
+                    given(EventOrigin.stripped(laterLawBecause)).orElse(before.laterLawBecause()),
                     given(EventOrigin.stripped(note)).orElse(before.note()));
             return new MeasureStatement(
                     earlier.type(),

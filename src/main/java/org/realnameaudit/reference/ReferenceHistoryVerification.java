@@ -1,11 +1,17 @@
 package org.realnameaudit.reference;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.command.HistoryVerifier;
 
-/** Verifies the history of reference data (rule 30): recomputes the digests of its one chain. */
+/**
+ * Verifies the history of reference data (rule 30): recomputes the digests of its one chain, and compares its values
+ * with the current reference data.
+ */
 @ApplicationScoped
 class ReferenceHistoryVerification implements HistoryVerifier {
 
@@ -13,9 +19,11 @@ class ReferenceHistoryVerification implements HistoryVerifier {
     private static final int BATCH_SIZE = 1000;
 
     private final ReferenceEventRepository repository;
+    private final List<ReferenceState> states;
 
-    ReferenceHistoryVerification(ReferenceEventRepository repository) {
+    ReferenceHistoryVerification(ReferenceEventRepository repository, @All List<ReferenceState> states) {
         this.repository = repository;
+        this.states = states;
     }
 
     @Override
@@ -25,6 +33,7 @@ class ReferenceHistoryVerification implements HistoryVerifier {
             return List.of();
         }
         repository.useReadOnlySnapshot();
+        List<StatedValues> stated = states.stream().map(StatedValues::new).toList();
         ReferenceEvent last = null;
         int count = 0;
         Integer broken = null;
@@ -35,11 +44,22 @@ class ReferenceHistoryVerification implements HistoryVerifier {
                 if (broken == null && !each.follows(last)) {
                     broken = last == null ? 1 : last.sequence + 1;
                 }
+                stated.forEach(values -> values.add(each));
                 last = each;
             }
             repository.detachAll();
             next = repository.findAfter(next.getLast().sequence, BATCH_SIZE);
         }
+        if (broken == null) {
+            broken = firstDifference(stated, count);
+        }
         return last == null ? List.of() : List.of(new Verified(NAME, count, broken, last.digest));
+    }
+
+    private static @Nullable Integer firstDifference(List<StatedValues> stated, int entries) {
+        OptionalInt first = stated.stream()
+                .flatMapToInt(each -> each.firstDifference(entries).stream())
+                .min();
+        return first.isPresent() ? first.getAsInt() : null;
     }
 }

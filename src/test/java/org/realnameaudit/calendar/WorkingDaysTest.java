@@ -171,6 +171,21 @@ class WorkingDaysTest {
     }
 
     @Test
+    void aSaveWithoutADifferenceIsNoEvent() {
+        NEW.by(Tokens.administrator()).get("saveWorkingDayCalendar");
+        String before = synthetic.state();
+
+        Answer same = NEW.with("expectedVersion", 1)
+                .with("holidays", List.of("2027-02-05", "2027-01-01"))
+                .with("reason", "again")
+                .by(Tokens.administrator());
+
+        assertThat(same.<Integer>get("saveWorkingDayCalendar.workingDayCalendar.version"))
+                .isEqualTo(1);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
     void aSecondNewCalendarOfAYearIsRefused() {
         NEW.by(Tokens.administrator()).get("saveWorkingDayCalendar");
 

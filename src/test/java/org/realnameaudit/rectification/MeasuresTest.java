@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -503,6 +504,24 @@ class MeasuresTest {
 
         assertThat(answer.<String>get("imposeMeasure.rectificationCase.measures[1].laterLawBecause"))
                 .isEqualTo("从轻");
+    }
+
+    @Test
+    void aCorrectionChangesTheReasonForALaterLaw() {
+        setCampaignEnd("2016-11-30");
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("decidedOn", "2023-01-01").with("imposedOn", "2023-01-01"));
+        Mutation correct = Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
+                .with("legalBasis", List.of("anti-telecom-fraud-law"))
+                .with("reason", "synthetic reason")
+                .selecting("{ measures { laterLawBecause legalBasis { code } } }");
+
+        assertThat(correct.by(Tokens.administrator()).inputErrors())
+                .containsExactly("input.legalBasis[0] NOT_IN_FORCE");
+        Answer answer = correct.with("laterLawBecause", " 从轻 ").by(Tokens.administrator());
+
+        assertThat(answer.<Object>get("correctMeasure.measures[1]"))
+                .isEqualTo(Map.of(
+                        "laterLawBecause", "从轻", "legalBasis", List.of(Map.of("code", "anti-telecom-fraud-law"))));
     }
 
     @Test

@@ -72,7 +72,13 @@ class ReferenceHistoryTest {
                 "update reference_event set values_after[2] = null where sequence = 12 | 12",
                 "update reference_event set code = '2028' where sequence = 12 | 12",
                 "delete from reference_event where sequence = 12 | 12",
-                "update reference_event set digest = repeat('0', 64) where sequence = 12 | 12"
+                "update reference_event set digest = repeat('0', 64) where sequence = 12 | 12",
+                "delete from reference_event where sequence = 13 | 12",
+                "update working_day_calendar set holidays = '{2027-01-02}' where year = 2027 | 13",
+                "update working_day_calendar set make_up_days = '{2027-01-30}' where year = 2027 | 13",
+                "update working_day_calendar set sources = '{another}' where year = 2027 | 13",
+                "delete from working_day_calendar where year = 2027 | 13",
+                "insert into working_day_calendar values (2028, '{2028-01-03}', '{}', '{x}', 1) | 14"
             })
     void anAlterationThatBypassesTheTriggersIsDetected(String sql, int firstBroken) {
         database.runWithoutTriggers(sql);
