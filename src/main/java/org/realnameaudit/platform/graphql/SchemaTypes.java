@@ -49,9 +49,8 @@ import java.util.regex.Pattern;
  * {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
  * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets." The root types get descriptions and
  * sorted fields, so that introspection returns the same schema on every replica. The payloads of mutations get the
- * field {@code query}. Values of
- * enums, which the framework sorts by name, get the order of their declaration. The framework's directives, which repeat the roles and constraints of the descriptions, are
- * removed.
+ * field {@code query}. Values of enums, which the framework sorts by name, get the order of their declaration. The
+ * framework's directives, which repeat the roles and constraints of the descriptions, are removed.
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
 
