@@ -3,7 +3,10 @@ package org.realnameaudit.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +18,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
@@ -104,6 +110,91 @@ class InterruptedMutationsIT {
                         database.<String>column(
                                 "select action from rectification_event where campaign = 'syn-c1' and reseller = 'syn-0001' order by sequence"))
                 .containsExactly("OPEN", "START");
+    }
+
+    static Stream<Mutation> bulkMutations() {
+        return Stream.of(
+                Mutation.openCases("syn-c2"),
+                Mutation.notifyCases(Mutation.atVersion(1, numbers("syn-c3"))),
+                Mutation.imposeMeasures(Mutation.atVersion(1, numbers("syn-c1"))),
+                Mutation.voidInspections(
+                        "syn-c4", "syn-0001-o0001", "syn-0002-o0001", "syn-0003-o0001", "syn-0004-o0001"));
+    }
+
+    private static String[] numbers(String campaign) {
+        return IntStream.rangeClosed(1, WRITERS)
+                .mapToObj(i -> campaign + "/syn-000" + i)
+                .toArray(String[]::new);
+    }
+
+    /** A request changes all cases or none (rule 19). */
+    @ParameterizedTest
+    @MethodSource("bulkMutations")
+    void aBulkMutationHasOneEffectInAllCasesOrNoneWhenTheServiceCrashes(Mutation mutation) throws Exception {
+        insertDataOfBulkMutations();
+        Mutation keyed = mutation.with("idempotencyKey", UUID.randomUUID().toString());
+        String before = synthetic.state();
+        crashInTheMiddle(keyed);
+        assertThat(synthetic.state()).isEqualTo(before);
+        assertThat(effects()).isZero();
+
+        try (CommitInterceptor interceptor = new CommitInterceptor(prepared.port());
+                Service service = service(interceptor.port())) {
+            service.awaitReady();
+            RequestSpecification caller = service.to(Tokens.bearer(Tokens.valid(mutation.role())));
+            interceptor.dropNextCommitConfirmation(service::kill);
+            assertThatThrownBy(() -> keyed.by(caller)).isInstanceOf(IOException.class);
+        }
+        assertThat(effects()).as("committed").isEqualTo(WRITERS);
+        String after = synthetic.state();
+
+        try (Service next = service(prepared.port())) {
+            next.awaitReady();
+            Answer again = keyed.by(next.to(Tokens.bearer(Tokens.valid(mutation.role()))));
+            assertThat(again.json().<Object>get("errors")).isNull();
+        }
+        assertThat(synthetic.state()).isEqualTo(after);
+    }
+
+    private void insertDataOfBulkMutations() {
+        synthetic.outlets(1);
+        synthetic.campaign("syn-c2", "PUBLISHED");
+        synthetic.campaign("syn-c3", "PUBLISHED");
+        synthetic.campaign("syn-c4", "PUBLISHED");
+        synthetic.inspections("syn-c4");
+        for (int i = 1; i <= WRITERS; i++) {
+            synthetic.violation("syn-c2", "syn-000" + i);
+            synthetic.caseWithStatus("syn-c3", "syn-000" + i, "OPEN");
+        }
+    }
+
+    /** Kills the service after it has written the first rows of the mutation, which a lock then stops. */
+    private void crashInTheMiddle(Mutation mutation) throws Exception {
+        String blocked = "select from pg_locks where relation = 'change'::regclass and not granted";
+        try (Service service = service(prepared.port());
+                ExecutorService client = Executors.newSingleThreadExecutor();
+                Connection connection = database.connect();
+                Statement sql = connection.createStatement()) {
+            service.awaitReady();
+            RequestSpecification caller = service.to(Tokens.bearer(Tokens.valid(mutation.role())));
+            connection.setAutoCommit(false);
+            sql.execute("lock table change in share mode");
+            Future<Answer> answer = client.submit(() -> mutation.by(caller));
+            database.await("select exists (%s)".formatted(blocked));
+            service.kill();
+            assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        database.await("select not exists (select from pg_stat_activity where usename = '%s')"
+                .formatted(PreparedDatabase.APPLICATION));
+    }
+
+    /** @return the number of events of cases and of corrections that the service has recorded */
+    private long effects() {
+        return database.<Long>column("""
+                select (select count(*) from rectification_event where account <> 'synthetic')
+                  + (select count(*) from correction)""").getFirst();
     }
 
     @Test

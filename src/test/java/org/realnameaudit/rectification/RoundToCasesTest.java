@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,23 +355,76 @@ class RoundToCasesTest {
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
+    static Stream<List<Mutation>> overlappingMutations() {
+        return Stream.of(
+                List.of(open(1, 2, 3), open(3, 2, 1)),
+                List.of(Mutation.notifyCases(cases(1, 1, 2, 3)), Mutation.notifyCases(cases(1, 3, 2, 1))),
+                List.of(Mutation.imposeMeasures(cases(1, 1, 2, 3)), Mutation.imposeMeasures(cases(1, 3, 2, 1))),
+                List.of(Mutation.notifyCases(cases(1, 1, 2, 3)), Mutation.imposeMeasures(cases(1, 3, 1))));
+    }
+
     /** Both requests lock the cases in the same order, so neither fails with a deadlock. */
-    @Test
-    void twoRequestsForTheSameCasesAtOnceHaveOneEffect() {
-        openAll().by(Tokens.administrator()).get("openRectificationCases");
+    @ParameterizedTest
+    @MethodSource("overlappingMutations")
+    void oneOfTwoRequestsForTheSameCasesAtOnceSucceeds(List<Mutation> mutations) {
+        openCasesFor(mutations);
 
-        // Threads of its own: those of the common pool load classes without Quarkus.
-        try (ExecutorService administrators = Executors.newFixedThreadPool(2)) {
-            List<CompletableFuture<String>> sent = List.of(cases(1, 1, 2, 3), cases(1, 3, 2, 1)).stream()
-                    .map(each -> CompletableFuture.supplyAsync(() -> notified(each), administrators))
-                    .toList();
+        assertThat(sentAtOnce(mutations))
+                .containsExactlyInAnyOrder(
+                        "changed", mutations.getFirst().name().startsWith("open") ? "ALREADY_EXISTS" : "STALE");
+    }
 
-            assertThat(sent.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder("notified", "STALE");
+    static Stream<List<Mutation>> disjointMutations() {
+        return Stream.of(
+                List.of(open(3, 1), open(2)),
+                List.of(Mutation.notifyCases(cases(1, 3, 1)), Mutation.notifyCases(cases(1, 2))),
+                List.of(Mutation.notifyCases(cases(1, 2)), Mutation.imposeMeasures(cases(1, 3, 1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("disjointMutations")
+    void twoRequestsForDifferentCasesAtOnceBothSucceed(List<Mutation> mutations) {
+        openCasesFor(mutations);
+
+        assertThat(sentAtOnce(mutations)).containsExactly("changed", "changed");
+    }
+
+    private static Mutation open(int... resellers) {
+        return openAll()
+                .with(
+                        "cases",
+                        IntStream.of(resellers)
+                                .mapToObj(each -> Map.of("reseller", "syn-000" + each))
+                                .toList());
+    }
+
+    private static void openCasesFor(List<Mutation> mutations) {
+        if (!mutations.getFirst().name().startsWith("open")) {
+            openAll().by(Tokens.administrator()).get("openRectificationCases");
         }
     }
 
-    private static String notified(List<Map<String, Object>> cases) {
-        Answer answer = Mutation.notifyCases(cases).by(Tokens.administrator());
-        return answer.hasErrors() ? answer.code() : "notified";
+    /** @return the error code of each request, or that it changed its cases */
+    private static List<String> sentAtOnce(List<Mutation> mutations) {
+        CyclicBarrier start = new CyclicBarrier(mutations.size());
+        // Threads of its own: those of the common pool load classes without Quarkus.
+        try (ExecutorService administrators = Executors.newFixedThreadPool(mutations.size())) {
+            return mutations.stream()
+                    .map(each -> CompletableFuture.supplyAsync(() -> sent(each, start), administrators))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private static String sent(Mutation mutation, CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        Answer answer = mutation.by(Tokens.administrator());
+        return answer.hasErrors() ? answer.code() : "changed";
     }
 }
