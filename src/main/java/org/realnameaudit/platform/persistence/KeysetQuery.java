@@ -34,11 +34,11 @@ public final class KeysetQuery<T> {
 
     /** One page of rows for each parent. */
     private static final String PAGE_PER_PARENT = """
-            select each.*, parents.parent
+            select each.*, parents.parent as parent_key
             from unnest(cast(:parents as text[])) as parents (parent)
             cross join lateral (
-            select %1$s, %2$s, row_number() over (order by %6$s) as place
-            from %3$s
+            select %1$s, %2$s%8$s, row_number() over (order by %6$s) as place
+            from %3$s%9$s
             where %4$s
               and %7$s = parents.parent%5$s
             order by %6$s
@@ -75,7 +75,7 @@ public final class KeysetQuery<T> {
     }
 
     /**
-     * Also reads the entities to which the rows of a {@link #page} refer.
+     * Also reads the entities to which the rows refer.
      *
      * @return this query
      */
@@ -106,9 +106,8 @@ public final class KeysetQuery<T> {
         conditions.with("parents", parents.toArray(String[]::new));
         bind(order, paging);
         NativeSelect.RowReader<Edge<T>> edge = reader(order);
-        int parentColumn = entity.width() + order.keys().size() + 2;
         Map<String, List<Edge<T>>> found =
-                NativeSelect.list(sql, conditions, row -> Map.entry(row.getString(parentColumn), edge.read(row)))
+                NativeSelect.list(sql, conditions, row -> Map.entry(row.getString("parent_key"), edge.read(row)))
                         .stream()
                         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
