@@ -147,7 +147,7 @@ create view peer.event as
   where e.campaign in (select code from public.campaign where status in ('PUBLISHED', 'CLOSED'));
 comment on view peer.event is $$
   @primaryKey campaign_code,reseller_code,sequence
-  @foreignKey (campaign_code,reseller_code) references peer.rectification_case (campaign_code,reseller_code)|@foreignFieldName history|@foreignSimpleCollections only
+  @foreignKey (campaign_code,reseller_code) references peer.rectification_case (campaign_code,reseller_code)|@foreignFieldName history|@foreignSimpleCollections both
 $$;
 
 grant usage on schema peer to postgraphile;

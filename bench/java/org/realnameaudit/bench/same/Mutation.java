@@ -21,7 +21,8 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
               rectificationCase {
                 id number status severity deadline overdue daysRemaining version allowedActions campaign { code }
                 reseller { code } measures { type imposedOn liftedOn legalBasis { code } note }
-                evidence { uri sha256 description } history { sequence action from to detail at actor reason digest }
+                evidence { evidence { uri sha256 description } submittedOn party sequence }
+                history(first: 100) { nodes { sequence action from to detail at actor reason digest } }
               }
             }""";
     static final String VERSION = "expectedVersion";

@@ -10,7 +10,7 @@ final class SocketSteps {
     private static final String CASE = "same-review/snail";
     private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"id\":\"%s\",\"payload\":%s}";
     private static final String CHANGED =
-            "subscription { rectificationChanged { number status version history { " + "action actor } } }";
+            "subscription { rectificationChanged { number status version history { nodes { action actor } } } }";
     private static final String PING = "{\"type\":\"ping\"}";
 
     private static final String INIT = "{\"type\":\"connection_init\"}";

@@ -131,10 +131,11 @@ class PeerController {
     }
 
     @BatchMapping(typeName = "RectificationCase")
-    List<List<Event>> history(List<Case> cases) {
+    List<Page<Event>> history(List<Case> cases) {
         Map<String, List<Event>> found = repository.history(numbers(cases));
         return cases.stream()
-                .map(each -> found.getOrDefault(each.number(), List.of()))
+                .map(each -> Page.of(
+                        found.getOrDefault(each.number(), List.of()), 20, event -> Integer.toString(event.sequence())))
                 .toList();
     }
 

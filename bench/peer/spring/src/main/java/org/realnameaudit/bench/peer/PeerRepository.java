@@ -235,13 +235,14 @@ class PeerRepository {
                         row.getString(5)));
     }
 
+    /** @return the first page of each history, and one event more if there is a next page */
     Map<String, List<Event>> history(String[] numbers) {
         return grouped(
                 """
                 select c.number, e.sequence, e.action, e.from_status, e.to_status, e.at, e.reason, e.digest
                 from rectification_case c
                 join rectification_event e on e.campaign = c.campaign and e.reseller = c.reseller
-                where c.number = any(?) order by c.number, e.sequence""",
+                where c.number = any(?) and e.sequence <= 21 order by c.number, e.sequence""",
                 numbers,
                 (row, _) -> new Event(
                         row.getInt(2),
