@@ -1,6 +1,9 @@
 package org.realnameaudit.rectification;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +13,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
+import org.realnameaudit.platform.persistence.SortOrder;
+import org.realnameaudit.platform.relay.Cursor;
+import org.realnameaudit.platform.relay.Edge;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.reference.Evidence;
 
 /** Measures, evidence and history of cases. Visibility is checked where the cases are loaded, not here. */
 @ApplicationScoped
@@ -40,6 +53,18 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
               where c.campaign = x.campaign and c.reseller = x.reseller and c.imposed_in = x.imposed_in) s
             where %s
             order by x.campaign, x.reseller, x.imposed_in, s.stated_in""";
+
+    private static final String EVIDENCE = """
+            select x.campaign, x.reseller, x.submitted_in, x.uri, x.sha256, x.description, e.action,
+              coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date)
+            from case_evidence x
+            join rectification_event e
+              on e.campaign = x.campaign and e.reseller = x.reseller and e.sequence = x.submitted_in
+            where %s
+            order by x.campaign, x.reseller, x.submitted_in, x.position""";
+
+    private static final SortOrder BY_SEQUENCE =
+            SortOrder.ascending("case.history:SEQUENCE", new SortOrder.Key("x.sequence", SortOrder.Type.INTEGER));
 
     /** @return each measure once for each event that states it */
     List<StatedMeasure> measures(Collection<CaseKey> cases) {
@@ -89,8 +114,57 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return findByCases(CaseEvidence.class, "case_evidence x", cases, "x.submitted_in, x.position");
     }
 
+    /** @return the evidence of these cases in the order of submission, with the events that added it */
+    List<SubmittedEvidence> submittedEvidence(Collection<CaseKey> cases) {
+        Conditions conditions = of(cases);
+        return NativeSelect.list(
+                EVIDENCE.formatted(conditions.text()),
+                conditions,
+                row -> new SubmittedEvidence(
+                        new RectificationEvent.Key(row.getString(1), row.getString(2), row.getInt(3)),
+                        new Evidence(row.getString(4), row.getString(5), row.getString(6)),
+                        RectificationAction.valueOf(row.getString(7)),
+                        row.getObject(8, LocalDate.class)));
+    }
+
     List<RectificationEvent> history(Collection<CaseKey> cases) {
         return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
+    }
+
+    /**
+     * Reads a page of each history in one statement. A history has no gaps, so a page is a range of sequences.
+     *
+     * @return the page for each case, without events after its version
+     * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is not a cursor of a history
+     */
+    Map<CaseKey.At, Page<RectificationEvent>> history(Set<CaseKey.At> cases, Paging paging) {
+        int after = paging.after() == null
+                ? 0
+                : Integer.parseInt(BY_SEQUENCE.parse(paging.after()).keys().getFirst());
+        Conditions conditions = of(cases.stream().map(CaseKey.At::key).collect(toSet()))
+                .where("x.sequence > :after", "after", after)
+                .where("x.sequence <= :last", "last", after + paging.first() + 1);
+        Map<CaseKey, List<RectificationEvent>> found = NativeSelect.list(
+                        RectificationEvent.class,
+                        "rectification_event x",
+                        conditions,
+                        "x.campaign, x.reseller, x.sequence")
+                .stream()
+                .collect(groupingBy(each -> each.key.caseKey()));
+        return cases.stream()
+                .collect(toMap(each -> each, each -> page(found.getOrDefault(each.key(), List.of()), each, paging)));
+    }
+
+    private static Page<RectificationEvent> page(List<RectificationEvent> found, CaseKey.At of, Paging paging) {
+        List<Edge<RectificationEvent>> edges = found.stream()
+                .filter(each -> each.key.sequence() <= of.version())
+                .map(each -> new Edge<>(() -> cursor(each), each))
+                .toList();
+        return Page.of(edges, paging, OptionalInt.of(of.version()));
+    }
+
+    private static String cursor(RectificationEvent event) {
+        return new Cursor(BY_SEQUENCE.name(), List.of(Integer.toString(event.key.sequence()))).write();
     }
 
     /** @return the measures of the case that are in force; the transaction stores their changes */

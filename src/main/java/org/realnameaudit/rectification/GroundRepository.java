@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,15 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
             select x.campaign, x.reseller, x.outlet, x.attempt, x.inspected_on, x.notified, x.stands, x.region
             from rectification_ground x
             where %s
+            order by x.campaign, x.reseller, x.inspected_on nulls first, x.outlet, x.attempt""";
+
+    private static final String NOTIFIED = """
+            select x.campaign, x.reseller, x.outlet, x.attempt, x.inspected_on, x.notified, x.stands, x.region,
+              g.notified_in, c.status = 'WITHDRAWN'
+            from rectification_ground x
+            join rectification_case c on c.campaign = x.campaign and c.reseller = x.reseller
+            left join case_ground g on g.campaign = x.campaign and g.outlet = x.outlet and g.attempt = x.attempt
+            where %s and x.notified
             order by x.campaign, x.reseller, x.inspected_on nulls first, x.outlet, x.attempt""";
 
     private static final String VIOLATIONS = """
@@ -49,17 +60,27 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
      * @return the grounds of these cases, which may be proposed: the published verdict first, then inspections by day
      */
     List<Ground> findByCases(Collection<CaseKey> cases) {
-        return select(GROUNDS, cases, row -> {
-            String campaign = row.getString(1);
-            String outlet = row.getString(3);
-            return new Ground(
-                    new CaseKey(campaign, row.getString(2)),
-                    outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
-                    row.getObject(5, LocalDate.class),
-                    row.getString(8),
-                    row.getBoolean(6),
-                    row.getBoolean(7));
-        });
+        return select(GROUNDS, cases, GroundRepository::ground);
+    }
+
+    /** @return the grounds of these cases that notices were about, once for each notice that names them */
+    List<NotifiedGround> findOfNotices(Collection<CaseKey> cases) {
+        return select(
+                NOTIFIED,
+                cases,
+                row -> new NotifiedGround(ground(row), row.getObject(9, Integer.class), row.getBoolean(10)));
+    }
+
+    private static Ground ground(ResultSet row) throws SQLException {
+        String campaign = row.getString(1);
+        String outlet = row.getString(3);
+        return new Ground(
+                new CaseKey(campaign, row.getString(2)),
+                outlet == null ? null : new InspectionKey(campaign, outlet, row.getShort(4)),
+                row.getObject(5, LocalDate.class),
+                row.getString(8),
+                row.getBoolean(6),
+                row.getBoolean(7));
     }
 
     Map<CaseKey, Violations> violations(Collection<CaseKey> cases) {

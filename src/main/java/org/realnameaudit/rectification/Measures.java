@@ -120,11 +120,8 @@ class Measures implements NodeLoader {
 
     /** @return the outlets of the measure that the caller may see: who was accused in error is not named (rule 10) */
     List<String> outlets(MeasureView measure) {
-        boolean party = caller.isOfficial()
-                || caller.reseller()
-                        .filter(measure.at().key().reseller()::equals)
-                        .isPresent();
-        return party || measure.withdrawnOn() == null ? measure.outletCodes() : List.of();
+        Party reader = Party.reader(caller, measure.at().key().caseKey());
+        return reader != null || measure.withdrawnOn() == null ? measure.outletCodes() : List.of();
     }
 
     /** @return the last value that an event gives for each measure */

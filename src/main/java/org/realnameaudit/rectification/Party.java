@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 
 @Description("Party to a rectification case (整改).")
@@ -22,5 +23,13 @@ public enum Party {
             parties.add(RESELLER);
         }
         return parties;
+    }
+
+    /** @return the party for which the caller reads the case; null for the public (rules 14 and 21) */
+    static @Nullable Party reader(Caller caller, CaseKey key) {
+        if (caller.isOfficial()) {
+            return REGULATOR;
+        }
+        return caller.reseller().filter(key.reseller()::equals).isPresent() ? RESELLER : null;
     }
 }

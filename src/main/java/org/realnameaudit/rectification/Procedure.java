@@ -90,6 +90,11 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
         return by.stream().anyMatch(parties::contains);
     }
 
+    /** @return the party that acts: an administrator who takes an action of the reseller acts on its behalf */
+    Party party() {
+        return by.contains(Party.RESELLER) ? Party.RESELLER : Party.REGULATOR;
+    }
+
     /** @return the status after the action; empty if the given status does not allow the action */
     Optional<RectificationStatus> after(RectificationStatus status) {
         return Optional.ofNullable(statuses.get(status));

@@ -53,5 +53,19 @@ public enum RectificationAction {
             + "RECTIFYING, SUBMITTED and RETURNED; the status does not change.")
     CORRECT_DEADLINE,
     @Description("The reseller replies (陈述申辩). Possible until the case has ended; the status does not change.")
-    REPLY
+    REPLY;
+
+    /** @return whether evidence can be added with the action */
+    boolean takesEvidence() {
+        return switch (this) {
+            case START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, RECORD_SERVICE, REPLY -> true;
+            case OPEN, NOTIFY, WITHDRAW, ESCALATE, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
+            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE -> false;
+        };
+    }
+
+    /** @return whether the action decides on a legal basis */
+    boolean citesLaw() {
+        return this == NOTIFY || this == IMPOSE_MEASURE || this == CORRECT_MEASURE;
+    }
 }

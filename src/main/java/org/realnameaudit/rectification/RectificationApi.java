@@ -4,6 +4,7 @@ import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -30,8 +31,6 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilt
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrderField;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
-import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
-import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
@@ -47,6 +46,7 @@ public class RectificationApi {
 
     private final RectificationCases cases;
     private final Measures measures;
+    private final Grounds grounds;
     private final HistoryVerification verification;
     private final Campaigns campaigns;
     private final Resellers resellers;
@@ -56,6 +56,7 @@ public class RectificationApi {
     RectificationApi(
             RectificationCases cases,
             Measures measures,
+            Grounds grounds,
             HistoryVerification verification,
             Campaigns campaigns,
             Resellers resellers,
@@ -63,6 +64,7 @@ public class RectificationApi {
             Selection selection) {
         this.cases = cases;
         this.measures = measures;
+        this.grounds = grounds;
         this.verification = verification;
         this.campaigns = campaigns;
         this.resellers = resellers;
@@ -114,6 +116,29 @@ public class RectificationApi {
         return Batch.many(sources, ResellerView::code, cases::findByResellers);
     }
 
+    @Name("rectificationCases")
+    @Description("Rectification cases (整改) of the campaign that the caller may see, ordered by number unless "
+            + "`orderBy` is given. Only officials see cases before their first notice (整改通知). Withdrawn cases are "
+            + "left out, except for officials and the reseller of the case. NOT_FOUND when the filter names an "
+            + "unknown or hidden object. Null only together with an error.")
+    public CompletionStage<Connection<RectificationCaseView>> casesOfCampaign(
+            @Source CampaignView campaign,
+            @Name("filter")
+                    @Description("Conditions that a rectification case (整改) must meet, besides that it belongs to the "
+                            + "campaign; all visible cases when left out.")
+                    @Nullable
+                    RectificationCaseFilter filter,
+            @Name("orderBy") @Description("Order of the cases; by number, ascending, when left out.") @Nullable
+                    RectificationCaseOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
+        RectificationCaseFilter conditions = filter == null ? ALL : filter;
+        RectificationCaseOrder order = orderBy == null ? BY_NUMBER : orderBy;
+        Paging paging = selection.paging(first, after);
+        return selection.loadForEach(
+                campaign.code(), paging, codes -> cases.findByCampaigns(codes, conditions, order, paging));
+    }
+
     @NonNull
     @Description("Cases (整改) that should be opened from IN_REVIEW on: each reseller with a violation and without a "
             + "running or closed case, ordered by the reseller's code. Only officials see them; empty for all other "
@@ -154,7 +179,7 @@ public class RectificationApi {
             + "the reseller of the case those that a notice was about, and all others those of them that stand. "
             + "Others see none of a withdrawn case.")
     public List<@NonNull List<@NonNull GroundView>> grounds(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, Function.identity(), cases::grounds);
+        return Batch.many(sources, Function.identity(), grounds::of);
     }
 
     @Description(
@@ -172,19 +197,6 @@ public class RectificationApi {
     @Description("Published verdict that is the ground; null when it is an inspection.")
     public List<VerdictView> verdict(@Source List<GroundView> sources) {
         return sources.stream().map(GroundView::verdict).toList();
-    }
-
-    @NonNull
-    @Description("Evidence (证据) that the reseller and the regulator added with their steps, oldest "
-            + "first; empty when there is none. Only officials and the reseller of the case see it.")
-    public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::at, cases::evidence);
-    }
-
-    @NonNull
-    @Description("All events of the case, oldest first; the first is its opening (立案).")
-    public List<@NonNull List<@NonNull RectificationEventView>> history(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::at, cases::history);
     }
 
     @Description(

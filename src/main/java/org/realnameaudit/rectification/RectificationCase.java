@@ -108,6 +108,7 @@ class RectificationCase {
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),
                 closedOn,
+                updatedAt,
                 version);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
@@ -30,12 +31,8 @@ import org.realnameaudit.reseller.Resellers;
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {
 
     private static final SortOrder.Key NUMBER = SortOrder.text("c.number");
-    private static final SortOrder BY_NUMBER = SortOrder.ascending("cases:NUMBER", NUMBER);
     private static final String DEADLINE = "coalesce(c.deadline, 'infinity'::date)";
-    private static final SortOrder BY_DEADLINE =
-            SortOrder.ascending("cases:DEADLINE", new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
-    private static final SortOrder BY_UPDATE =
-            SortOrder.ascending("cases:UPDATED", new SortOrder.Key("c.updated_at", SortOrder.Type.TIME), NUMBER);
+    private static final SortOrder.Key UPDATED = new SortOrder.Key("c.updated_at", SortOrder.Type.TIME);
 
     /** The statuses in which the reseller has the turn. */
     private static final List<RectificationStatus> OF_RESELLER = RectificationStatus.awaiting(AwaitedParty.RESELLER);
@@ -56,11 +53,30 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     Page<RectificationCase> page(
             RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
-        SortOrder field = switch (order.field()) {
-            case NUMBER -> BY_NUMBER;
-            case DEADLINE -> BY_DEADLINE;
-            case UPDATED -> BY_UPDATE;
+        return select(filter, today).page(sortOrder("cases", order), paging);
+    }
+
+    Map<String, Page<RectificationCase>> pageOfEachCampaign(
+            Set<String> campaigns,
+            RectificationCaseFilter filter,
+            RectificationCaseOrder order,
+            LocalDate today,
+            Paging paging) {
+        return select(filter, today).pageOfEach("c.campaign", campaigns, sortOrder("campaign.cases", order), paging);
+    }
+
+    /** @param connection the name of the connection in cursors */
+    private static SortOrder sortOrder(String connection, RectificationCaseOrder order) {
+        List<SortOrder.Key> keys = switch (order.field()) {
+            case NUMBER -> List.of(NUMBER);
+            case DEADLINE -> List.of(new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
+            case UPDATED -> List.of(UPDATED, NUMBER);
         };
+        return new SortOrder(connection + ":" + order.field(), false, keys)
+                .directed(order.direction() == OrderDirection.DESC);
+    }
+
+    private KeysetQuery<RectificationCase> select(RectificationCaseFilter filter, LocalDate today) {
         Conditions conditions = listed();
         addStatuses(conditions, filter);
         if (filter.groundsStand() != null) {
@@ -75,9 +91,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                         "today",
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
-        return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions)
-                .join(parties)
-                .page(field.directed(order.direction() == OrderDirection.DESC), paging);
+        return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions).join(parties);
     }
 
     private static void addStatuses(Conditions conditions, RectificationCaseFilter filter) {

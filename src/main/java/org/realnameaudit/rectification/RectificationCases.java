@@ -13,26 +13,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.CaseFacts.Violations;
-import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
-import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
-import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 
 /** Rectification cases that the caller may see, for this feature's API and for features that refer to them. */
@@ -40,7 +36,6 @@ import org.realnameaudit.reseller.Resellers;
 public class RectificationCases implements NodeLoader {
 
     private final RectificationCaseRepository cases;
-    private final CaseFileRepository files;
     private final CaseHistories histories;
     private final Measures measures;
     private final GroundRepository grounds;
@@ -52,7 +47,6 @@ public class RectificationCases implements NodeLoader {
 
     RectificationCases(
             RectificationCaseRepository cases,
-            CaseFileRepository files,
             CaseHistories histories,
             Measures measures,
             GroundRepository grounds,
@@ -62,7 +56,6 @@ public class RectificationCases implements NodeLoader {
             Caller caller,
             Clock clock) {
         this.cases = cases;
-        this.files = files;
         this.histories = histories;
         this.measures = measures;
         this.grounds = grounds;
@@ -116,76 +109,22 @@ public class RectificationCases implements NodeLoader {
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
     }
 
+    /** @return the page of each campaign's cases */
+    Map<String, Connection<RectificationCaseView>> findByCampaigns(
+            Set<String> codes, RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
+        InputErrors.requireAll(
+                () -> campaigns.requireVisible("filter.campaign", filter.campaign()),
+                () -> resellers.require("filter.reseller", filter.reseller()));
+        return cases.pageOfEachCampaign(codes, filter, order, LocalDate.now(clock), paging).entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> new Connection<>(each.getValue().map(this::view))));
+    }
+
     Map<String, List<RectificationCaseView>> findByResellers(Set<String> codes) {
         return cases.findByResellers(codes).stream()
                 .map(this::view)
                 .collect(groupingBy(each -> each.key().reseller()));
-    }
-
-    /** @return the evidence, for officials and the reseller of the case (rule 14) */
-    Map<CaseKey.At, List<Evidence>> evidence(Set<CaseKey.At> cases) {
-        Set<CaseKey.At> shown =
-                cases.stream().filter(each -> reader(each.key()) != null).collect(toSet());
-        return shown.isEmpty()
-                ? Map.of()
-                : parts(
-                        shown,
-                        files::evidence,
-                        each -> each.key.caseKey(),
-                        each -> each.key.submittedIn(),
-                        (each, _) -> each.evidence);
-    }
-
-    Map<CaseKey.At, List<RectificationEventView>> history(Set<CaseKey.At> cases) {
-        boolean showActor = caller.hasRole();
-        return parts(
-                cases,
-                _ -> histories.of(cases),
-                each -> each.key.caseKey(),
-                each -> each.key.sequence(),
-                (each, _) -> each.view(reader(each.key.caseKey()), showActor));
-    }
-
-    /** @return the party of the case for which the caller reads; null for the public */
-    private @Nullable Party reader(CaseKey key) {
-        if (caller.isOfficial()) {
-            return Party.REGULATOR;
-        }
-        return caller.reseller().filter(key.reseller()::equals).isPresent() ? Party.RESELLER : null;
-    }
-
-    /**
-     * @return the grounds of each case that the caller may see: officials see all, the reseller those that a notice was
-     *     about, and the public those of them that stand, unless the case was withdrawn (rules 10, 20 and 21)
-     */
-    Map<RectificationCaseView, List<GroundView>> grounds(Set<RectificationCaseView> cases) {
-        Map<CaseKey, List<Ground>> found =
-                grounds
-                        .findByCases(
-                                cases.stream().map(RectificationCaseView::key).collect(toSet()))
-                        .stream()
-                        .collect(groupingBy(Ground::caseKey));
-        Map<String, CampaignView> dated = campaigns.findByCodes(found.values().stream()
-                .flatMap(List::stream)
-                .filter(each -> each.inspection() == null)
-                .map(each -> each.caseKey().campaign())
-                .collect(toSet()));
-        return cases.stream()
-                .collect(toMap(
-                        each -> each,
-                        each -> found.getOrDefault(each.key(), List.of()).stream()
-                                .filter(ground -> isShown(ground, each))
-                                .map(ground ->
-                                        ground.view(dated.get(ground.caseKey().campaign())))
-                                .toList()));
-    }
-
-    private boolean isShown(Ground ground, RectificationCaseView of) {
-        Party reader = reader(of.key());
-        if (reader == null) {
-            return ground.notified() && ground.stands() && of.status() != RectificationStatus.WITHDRAWN;
-        }
-        return reader == Party.REGULATOR || ground.notified();
     }
 
     /** @return the proposed cases of each campaign, for officials */
@@ -232,30 +171,20 @@ public class RectificationCases implements NodeLoader {
                         .orElse(null));
     }
 
-    /** @return the event that made each version */
-    Map<CaseKey.At, RectificationEventView> lastEvents(Set<CaseKey.At> cases) {
-        boolean showActor = caller.hasRole();
-        return ofHistory(
-                cases,
-                history -> history.getLast().view(reader(history.getLast().key.caseKey()), showActor));
-    }
-
     /** @return the values for the cases that have one */
     private <T> Map<CaseKey.At, T> ofHistory(
             Set<CaseKey.At> cases, Function<List<RectificationEvent>, @Nullable T> value) {
+        Map<CaseKey, List<RectificationEvent>> loaded =
+                histories.of(cases).stream().collect(groupingBy(each -> each.key.caseKey()));
         Map<CaseKey.At, T> found = new HashMap<>();
-        parts(
-                        cases,
-                        _ -> histories.of(cases),
-                        each -> each.key.caseKey(),
-                        each -> each.key.sequence(),
-                        (each, _) -> each)
-                .forEach((at, history) -> {
-                    T of = value.apply(history);
-                    if (of != null) {
-                        found.put(at, of);
-                    }
-                });
+        for (CaseKey.At each : cases) {
+            T of = value.apply(loaded.getOrDefault(each.key(), List.of()).stream()
+                    .filter(event -> event.key.sequence() <= each.version())
+                    .toList());
+            if (of != null) {
+                found.put(each, of);
+            }
+        }
         return found;
     }
 
@@ -280,26 +209,6 @@ public class RectificationCases implements NodeLoader {
             }
         }
         return allowed;
-    }
-
-    /** @return the parts that each case had at its version */
-    private static <P, V> Map<CaseKey.At, List<V>> parts(
-            Set<CaseKey.At> cases,
-            Function<Set<CaseKey>, List<P>> load,
-            Function<P, CaseKey> of,
-            ToIntFunction<P> since,
-            BiFunction<P, Integer, V> view) {
-        Map<CaseKey, List<P>> loaded = load
-                .apply(cases.stream().map(CaseKey.At::key).collect(toSet()))
-                .stream()
-                .collect(groupingBy(of));
-        return cases.stream()
-                .collect(toMap(
-                        each -> each,
-                        each -> loaded.getOrDefault(each.key(), List.of()).stream()
-                                .filter(part -> since.applyAsInt(part) <= each.version())
-                                .map(part -> view.apply(part, each.version()))
-                                .toList()));
     }
 
     private RectificationCaseView view(RectificationCase rectification) {

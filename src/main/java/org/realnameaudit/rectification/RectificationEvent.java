@@ -27,6 +27,11 @@ class RectificationEvent {
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
         }
+
+        /** @return the case after the event */
+        CaseKey.At at() {
+            return new CaseKey.At(caseKey(), sequence);
+        }
     }
 
     @EmbeddedId
@@ -176,7 +181,7 @@ class RectificationEvent {
                 at,
                 occurredOn,
                 showActor ? actor : null,
-                Procedure.of(action).by().contains(Party.RESELLER) ? Party.RESELLER : Party.REGULATOR,
+                Procedure.of(action).party(),
                 severity,
                 deadline,
                 workingDays,

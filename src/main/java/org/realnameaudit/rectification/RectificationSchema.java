@@ -32,6 +32,7 @@ import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.rectification.CaseRules.GivenDeadline;
 import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.reference.DayRange;
+import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
@@ -77,6 +78,9 @@ public final class RectificationSchema {
                             + "while it is running.")
             @Nullable
             LocalDate endedOn,
+
+            @NonNull @Description("Time at which the last event of the case was recorded.")
+            Instant updatedAt,
 
             @Description("Version of the case: the number of events in its history. Mutations of the case require "
                     + "it as `expectedVersion`.")
@@ -180,9 +184,27 @@ public final class RectificationSchema {
 
         /** @return the key of the case, with the parts that it had after the event */
         CaseKey.At after() {
-            return new CaseKey.At(key.caseKey(), key.sequence());
+            return key.at();
         }
     }
+
+    @Type("CaseEvidence")
+    @Description("Evidence (证据) in a rectification case (整改), with the step by which it was added.")
+    public record CaseEvidenceView(
+            @NonNull @Description("Address and digest of the material.")
+            Evidence evidence,
+
+            @NonNull
+            @Description("Calendar day in China on which the step was taken, which may be before the day of recording.")
+            LocalDate submittedOn,
+
+            @NonNull
+            @Description("Party that added the evidence. If an administrator acted on behalf of the reseller, it is "
+                    + "the reseller.")
+            Party party,
+
+            @Description("Position of the step in the history of the case.")
+            int sequence) {}
 
     @Type("Measure")
     @Description("Measure that the regulator imposed on a reseller (转售企业) in a case, as the last correction states it. "

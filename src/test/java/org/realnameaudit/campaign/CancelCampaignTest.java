@@ -89,14 +89,14 @@ class CancelCampaignTest {
 
         Answer found = Ask.query(Tokens.auditor(), """
                 { rectificationCase(number: "syn-c1/syn-0001") {
-                    status measures { withdrawnOn } history { action reason } }
+                    status measures { withdrawnOn } history { nodes { action reason } } }
                   rectificationCases(filter: { campaign: "syn-c1" }) { nodes { status } }
                   verifyHistory(number: "syn-c1/syn-0001") { intact } }""", Map.of());
         assertThat(found.<String>list("rectificationCases.nodes.status")).containsExactly("WITHDRAWN", "WITHDRAWN");
         assertThat(found.<Object>list("rectificationCase.measures.withdrawnOn"))
                 .singleElement()
                 .isNotNull();
-        assertThat(found.<Map<String, Object>>list("rectificationCase.history"))
+        assertThat(found.<Map<String, Object>>list("rectificationCase.history.nodes"))
                 .last()
                 .isEqualTo(Map.of("action", "WITHDRAW", "reason", "synthetic reason"));
         assertThat(found.<Boolean>get("verifyHistory.intact")).isTrue();

@@ -120,7 +120,7 @@ class VisibilityByRoleTest {
     @Test
     void aResellerSeesItsUnpublishedCaseButNoResultsOfTheCampaign() {
         Answer answer = Ask.query(Tokens.reseller("syn-0001"), """
-                { rectificationCases(filter: { campaign: "syn-in-review" }) { totalCount nodes { number history { actor }
+                { rectificationCases(filter: { campaign: "syn-in-review" }) { totalCount nodes { number history { nodes { actor } }
                     campaign { code compliance { inspected violationRate } byChannel { compliance { inspected } } verdicts { outcome }
                       recordChecks { compliancePercent } inspections { totalCount } draw { seed } } } } }""", Map.of());
 
@@ -145,15 +145,15 @@ class VisibilityByRoleTest {
 
     @Test
     void onlySignedInReadersWithARoleSeeTheActor() {
-        String query = "{ rectificationCase(number: \"syn-closed/syn-0001\") { history { actor } } }";
+        String query = "{ rectificationCase(number: \"syn-closed/syn-0001\") { history { nodes { actor } } } }";
 
         for (RequestSpecification reader : List.of(
                 Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0002"), Tokens.reseller("syn-0001"))) {
-            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.nodes.actor"))
                     .containsExactly("synthetic actor");
         }
         for (RequestSpecification reader : List.of(given(), Tokens.bearer(Tokens.valid("user")))) {
-            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.nodes.actor"))
                     .containsOnlyNulls();
         }
     }

@@ -71,7 +71,7 @@ class VisibilityTest {
             "{ inspections(filter: { violationType: \"MANUAL_ENTRY\" }) { totalCount nodes { id } } }",
             "{ inspections(filter: { outlet: \"syn-0001-o0001\" }) { totalCount nodes { id } } }",
             "{ inspections(filter: { reseller: \"syn-0002\", outcome: VIOLATING }) { totalCount nodes { id } } }",
-            "{ rectificationCases(first: 100) { totalCount nodes { number measures { type } history { digest } } } }",
+            "{ rectificationCases(first: 100) { totalCount nodes { number measures { type } history { nodes { digest } } } } }",
             "{ rectificationCases(filter: { overdue: true }, first: 100) { totalCount nodes { number } } }",
             "{ rectificationCases(filter: { reseller: \"syn-0001\" }, orderBy: { field: UPDATED }) { totalCount nodes { number } } }",
             "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }",

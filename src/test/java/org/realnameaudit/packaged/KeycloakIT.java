@@ -131,7 +131,7 @@ class KeycloakIT {
                 .containsEntry("version", 12)
                 .containsEntry("overdue", false)
                 .containsEntry("deadline", today.plusDays(60).toString());
-        assertThat(rows(closed, "history"))
+        assertThat(history(closed))
                 .extracting("sequence", "action", "from", "to", "actor")
                 .containsExactly(
                         tuple(1, "OPEN", null, "OPEN", "Example Administrator"),
@@ -152,20 +152,20 @@ class KeycloakIT {
                 .containsExactly(
                         tuple("RECTIFICATION_NOTICE", today.toString(), null),
                         tuple("ACTIVATION_SUSPENDED", today.toString(), today.toString()));
-        assertThat(rows(read(as("snail-reseller")), "history"))
+        assertThat(history(read(as("snail-reseller"))))
                 .as("another reseller sees the actors, and neither the reply nor the reason of the opening")
                 .extracting("actor", "digest", "reason")
-                .containsExactlyElementsOf(rows(closed, "history").stream()
+                .containsExactlyElementsOf(history(closed).stream()
                         .map(each -> tuple(
                                 each.get("actor"),
                                 each.get("digest"),
                                 List.of("OPEN", "REPLY").contains(each.get("action")) ? null : each.get("reason")))
                         .toList());
-        List<Map<String, Object>> publicHistory = rows(read(given()), "history");
+        List<Map<String, Object>> publicHistory = history(read(given()));
         assertThat(publicHistory).extracting("actor").containsOnlyNulls();
         assertThat(publicHistory)
                 .extracting("sequence", "digest")
-                .isEqualTo(rows(closed, "history").stream()
+                .isEqualTo(history(closed).stream()
                         .map(event -> tuple(event.get("sequence"), event.get("digest")))
                         .toList());
     }
@@ -317,6 +317,11 @@ class KeycloakIT {
                         Ask.readDocument("cases"),
                         Map.of("filter", Map.of("campaign", "syn-c1", "reseller", "soshare")))
                 .get("rectificationCases.nodes[0]");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> history(Map<String, Object> rectificationCase) {
+        return rows((Map<String, Object>) rectificationCase.get("history"), "nodes");
     }
 
     @SuppressWarnings("unchecked")

@@ -69,7 +69,7 @@ class PackagedServiceIT {
             assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()"))
                     .as("evidence is for officials and the reseller concerned")
                     .isEmpty();
-            assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()"))
+            assertThat(others.<String>list("rectificationCases.nodes.evidence.evidence.uri.flatten()"))
                     .isEmpty();
         } finally {
             synthetic.clear();

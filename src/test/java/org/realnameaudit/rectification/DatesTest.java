@@ -81,10 +81,10 @@ class DatesTest {
 
         Answer result = Ask.query(
                 Tokens.administrator(),
-                "{ rectificationCase(number: \"%s\") { history { at } } verifyHistory(number: \"%1$s\") { intact } }"
+                "{ rectificationCase(number: \"%s\") { history { nodes { at } } } verifyHistory(number: \"%1$s\") { intact } }"
                         .formatted(NUMBER),
                 Map.of());
-        List<Instant> at = result.<String>list("rectificationCase.history.at").stream()
+        List<Instant> at = result.<String>list("rectificationCase.history.nodes.at").stream()
                 .map(Instant::parse)
                 .toList();
         assertThat(at).hasSize(6).isSorted().allMatch(each -> each.equals(at.getFirst()));

@@ -70,7 +70,7 @@ class DeadlinesTest {
                 .by(Tokens.administrator());
         assertThat(notified.<Integer>get("notifyRectification.rectificationCase.daysRemaining"))
                 .isEqualTo(30);
-        assertThat(notified.<String>get("notifyRectification.rectificationCase.history[1].detail"))
+        assertThat(notified.<String>get("notifyRectification.rectificationCase.history.nodes[1].detail"))
                 .startsWith("deadline=2026-05-31 statement=");
 
         setClock("2026-05-31T23:59:59.999999999+08:00");
@@ -138,9 +138,9 @@ class DeadlinesTest {
 
         assertThat(corrected.<String>get("correctDeadline.rectificationCase.deadline"))
                 .isEqualTo("2026-05-31");
-        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history[1].detail"))
+        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history.nodes[1].detail"))
                 .startsWith("deadline=2206-05-31 ");
-        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history[2].detail"))
+        assertThat(corrected.<String>get("correctDeadline.rectificationCase.history.nodes[2].detail"))
                 .isEqualTo("deadline=2026-05-31");
         setClock("2026-06-01T00:00:00+08:00");
         assertThat(Mutation.correctDeadline(NUMBER, 3)
@@ -227,7 +227,7 @@ class DeadlinesTest {
 
         assertThat(extended.<String>get("extendDeadline.rectificationCase.deadline"))
                 .isEqualTo("2026-06-30");
-        assertThat(extended.<String>get("extendDeadline.rectificationCase.history[2].detail"))
+        assertThat(extended.<String>get("extendDeadline.rectificationCase.history.nodes[2].detail"))
                 .isEqualTo("deadline=2026-06-30");
     }
 
@@ -273,16 +273,16 @@ class DeadlinesTest {
         Answer answer = Ask.query("""
                 { rectificationCase(number: "%s") {
                     openedOn notifiedOn submittedOn acceptedOn submittedInTime overdueDays
-                    history { occurredOn at } } }""".formatted(NUMBER));
+                    history { nodes { occurredOn at } } } }""".formatted(NUMBER));
         assertThat(answer.<String>get("rectificationCase.openedOn")).isEqualTo("2020-01-01");
         assertThat(answer.<String>get("rectificationCase.notifiedOn")).isEqualTo("2026-05-01");
         assertThat(answer.<String>get("rectificationCase.submittedOn")).isEqualTo("2026-05-30");
         assertThat(answer.<Object>get("rectificationCase.acceptedOn")).isNull();
         assertThat(answer.<Boolean>get("rectificationCase.submittedInTime")).isTrue();
         assertThat(answer.<Integer>get("rectificationCase.overdueDays")).isZero();
-        assertThat(answer.<String>list("rectificationCase.history.occurredOn"))
+        assertThat(answer.<String>list("rectificationCase.history.nodes.occurredOn"))
                 .containsExactly(null, null, "2026-05-02", "2026-05-30");
-        assertThat(answer.<String>get("rectificationCase.history[3].at")).startsWith("2026-06-04T16:00:00");
+        assertThat(answer.<String>get("rectificationCase.history.nodes[3].at")).startsWith("2026-06-04T16:00:00");
     }
 
     private static int days(String from, String until) {

@@ -1,18 +1,28 @@
 package org.realnameaudit.rectification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
@@ -25,7 +35,11 @@ import org.realnameaudit.support.WithProvider;
 class EvidenceTest {
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);
-    private static final Mutation REPLY = Mutation.step("replyToCase", "syn-c1/syn-0001", 1);
+    private static final String NUMBER = "syn-c1/syn-0001";
+    private static final Mutation REPLY = Mutation.step("replyToCase", NUMBER, 1);
+    private static final String EVENTS = """
+            { rectificationCase(number: "syn-c1/syn-0001") { evidence { sequence }
+                history { nodes { action evidence { sequence evidence { uri } } } } } }""";
 
     @Inject
     Synthetic synthetic;
@@ -42,6 +56,7 @@ class EvidenceTest {
 
     @AfterEach
     void clear() {
+        QuarkusMock.installMockForType(Clock.system(ShanghaiClock.ZONE), Clock.class);
         synthetic.clear();
     }
 
@@ -58,9 +73,9 @@ class EvidenceTest {
     void httpsAndS3UrisAreAccepted(String uri) {
         Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
 
-        assertThat(answer.<String>list("replyToCase.rectificationCase.evidence.uri"))
+        assertThat(answer.<String>list("replyToCase.rectificationCase.evidence.evidence.uri"))
                 .containsExactly(uri);
-        assertThat(answer.<String>get("replyToCase.rectificationCase.history[1].detail"))
+        assertThat(answer.<String>get("replyToCase.rectificationCase.history.nodes[1].detail"))
                 .matches("evidence=1 digest=[0-9a-f]{64}");
     }
 
@@ -111,7 +126,7 @@ class EvidenceTest {
     @Test
     void aDigestIsStoredInLowerCase() {
         assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase()))
-                        .<String>list("replyToCase.rectificationCase.evidence.sha256"))
+                        .<String>list("replyToCase.rectificationCase.evidence.evidence.sha256"))
                 .containsExactly(SHA256);
     }
 
@@ -134,7 +149,7 @@ class EvidenceTest {
         Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
                 .with("reason", "蜗".repeat(2000))
                 .by(Tokens.administrator());
-        assertThat(most.<String>list("replyToCase.rectificationCase.evidence.uri"))
+        assertThat(most.<String>list("replyToCase.rectificationCase.evidence.evidence.uri"))
                 .hasSize(20);
     }
 
@@ -175,7 +190,7 @@ class EvidenceTest {
     void aReasonIsStoredUnchanged(String reason) {
         assertThat(REPLY.with("reason", reason)
                         .by(Tokens.administrator())
-                        .<String>get("replyToCase.rectificationCase.history[1].reason"))
+                        .<String>get("replyToCase.rectificationCase.history.nodes[1].reason"))
                 .isEqualTo(reason);
     }
 
@@ -203,6 +218,81 @@ class EvidenceTest {
                 List.of(Mutation.liftMeasure("syn-c1/syn-0001", 1), Mutation.extendDeadline("syn-c1/syn-0001", 1))) {
             assertRefused(each.with("reason", reason).by(Tokens.administrator()), "`input.reason` must not be blank");
         }
+    }
+
+    /** A letter that is recorded late was submitted on the day of its postmark (rule 11). */
+    @Test
+    void evidenceSaysWhoSubmittedItWhenAndWithWhichStep() {
+        setClock("2026-06-05T00:30:00+08:00");
+        Mutation received = REPLY.with("evidence", List.of(Mutation.evidence("https://evidence.invalid/1")));
+        received.with("occurredOn", "2026-05-30").by(Tokens.administrator()).get("replyToCase");
+        received.with("expectedVersion", 2).by(Tokens.reseller("syn-0001")).get("replyToCase");
+        Answer served = Mutation.recordService(NUMBER, 3)
+                .with("evidence", List.of(Mutation.evidence("https://evidence.invalid/receipt")))
+                .by(Tokens.administrator());
+
+        assertThat(served.<Integer>list("recordService.rectificationCase.evidence.sequence"))
+                .containsExactly(2, 3, 4);
+        assertThat(served.<String>list("recordService.rectificationCase.evidence.submittedOn"))
+                .as("the day of the letter, and days in China")
+                .containsExactly("2026-05-30", "2026-06-05", "2026-06-05");
+        assertThat(served.<String>list("recordService.rectificationCase.evidence.party"))
+                .as("the administrator recorded the first for the reseller")
+                .containsExactly("RESELLER", "RESELLER", "REGULATOR");
+        assertThat(served.<String>list("recordService.rectificationCase.evidence.evidence.uri"))
+                .containsExactly(
+                        "https://evidence.invalid/1", "https://evidence.invalid/1", "https://evidence.invalid/receipt");
+    }
+
+    /** Rule 14: the public sees that and when something was submitted, and an empty list. */
+    @Test
+    void onlyOfficialsAndTheResellerOfTheCaseSeeTheEvidenceOfAnEvent() {
+        REPLY.with("evidence", List.of(Mutation.evidence("https://evidence.invalid/1")))
+                .by(Tokens.reseller("syn-0001"))
+                .get("replyToCase");
+        Mutation.step("replyToCase", NUMBER, 2).by(Tokens.administrator()).get("replyToCase");
+        Mutation.step("escalateRectification", NUMBER, 3)
+                .by(Tokens.administrator())
+                .get("escalateRectification");
+
+        for (RequestSpecification concerned :
+                List.of(Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0001"))) {
+            assertThat(evidenceOfEvents(concerned))
+                    .containsExactly(
+                            "OPEN null",
+                            "REPLY [{sequence=2, evidence={uri=https://evidence.invalid/1}}]",
+                            "REPLY []",
+                            "ESCALATE null");
+        }
+        for (RequestSpecification other : List.of(given(), Tokens.reseller("syn-0002"))) {
+            assertThat(evidenceOfEvents(other)).containsExactly("OPEN null", "REPLY []", "REPLY []", "ESCALATE null");
+            assertThat(Ask.query(other, EVENTS, Map.of()).<Object>list("rectificationCase.evidence"))
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> evidenceOfEvents(RequestSpecification caller) {
+        return Ask.query(caller, EVENTS, Map.of()).<Map<String, Object>>list("rectificationCase.history.nodes").stream()
+                .map(each -> each.get("action") + " " + each.get("evidence"))
+                .toList();
+    }
+
+    @Test
+    void theDatabaseAcceptsEvidenceWithTheSameActions() {
+        String function = database.<String>column(
+                        "select prosrc from pg_proc where proname = 'evidence_comes_with_its_event'")
+                .getFirst();
+
+        assertThat(Pattern.compile("'(\\w+)'").matcher(function).results().map(action -> action.group(1)))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(RectificationAction.values())
+                        .filter(RectificationAction::takesEvidence)
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    private static void setClock(String time) {
+        Instant instant = OffsetDateTime.parse(time).toInstant();
+        QuarkusMock.installMockForType(Clock.fixed(instant, ShanghaiClock.ZONE), Clock.class);
     }
 
     private static Answer with(Map<String, Object> evidence) {

@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -102,9 +103,9 @@ class GroundsTest {
         Mutation.voidInspection("syn-c1", "syn-0001-o0002", 1)
                 .by(Tokens.auditor())
                 .get("voidInspection");
-        assertThat(open.by(Tokens.administrator()).<Object>get("openRectificationCase.rectificationCase.history"))
+        assertThat(open.by(Tokens.administrator()).<Object>get("openRectificationCase.rectificationCase.history.nodes"))
                 .as("the same request again")
-                .isEqualTo(opened.get("openRectificationCase.rectificationCase.history"));
+                .isEqualTo(opened.get("openRectificationCase.rectificationCase.history.nodes"));
     }
 
     /** Records violations at these outlets, in a campaign in review, and opens the case. */
@@ -305,6 +306,71 @@ class GroundsTest {
                 .containsExactly(NUMBER);
     }
 
+    /** Rule 18: a notice keeps the list that it was about; rules 10, 20 and 21 say who sees it. */
+    @Test
+    void eachNoticeInTheHistoryNamesTheGroundsThatItWasAbout() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        record("syn-0001-o0002");
+        send(Mutation.notifyRectification(NUMBER, 2));
+        List<String> named = List.of("OPEN null", "NOTIFY [syn-0001-o0001]", "NOTIFY [syn-0001-o0002]");
+        List<RequestSpecification> concerned =
+                List.of(Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0001"));
+        List<RequestSpecification> others = List.of(given(), Tokens.reseller("syn-0002"));
+
+        concerned.forEach(each -> assertThat(groundsOfEvents(each)).isEqualTo(named));
+        move("PUBLISHED", 1);
+        others.forEach(each -> assertThat(groundsOfEvents(each)).isEqualTo(named));
+
+        voidInspection("syn-0001-o0001");
+        concerned.forEach(each -> assertThat(groundsOfEvents(each)).isEqualTo(named));
+        others.forEach(each -> assertThat(groundsOfEvents(each))
+                .as("a voided inspection accuses nobody")
+                .containsExactly("OPEN null", "NOTIFY []", "NOTIFY [syn-0001-o0002]"));
+
+        send(Mutation.step("withdrawRectification", NUMBER, 3));
+        concerned.forEach(each -> assertThat(groundsOfEvents(each)).startsWith(named.toArray(String[]::new)));
+        others.forEach(each -> assertThat(groundsOfEvents(each))
+                .as("a withdrawn case shows no grounds")
+                .containsExactly("OPEN null", "NOTIFY []", "NOTIFY []", "WITHDRAW null"));
+    }
+
+    private static List<String> groundsOfEvents(RequestSpecification caller) {
+        Answer answer = Ask.query(caller, """
+                { rectificationCase(number: "syn-c1/syn-0001") { history { nodes {
+                    action grounds { inspection { outlet { code } } } } } } }""", Map.of());
+        return answer.<Map<String, Object>>list("rectificationCase.history.nodes").stream()
+                .map(each -> each.get("action") + " "
+                        + (each.get("grounds") == null
+                                ? null
+                                : GroundsTest.<Map<String, Object>>listOf(each.get("grounds")).stream()
+                                        .map(GroundsTest::outlet)
+                                        .toList()))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> listOf(Object list) {
+        return (List<T>) list;
+    }
+
+    @Test
+    void aNoticeAfterAReopeningNamesItsGroundsAgain() {
+        openCase("syn-0001-o0001");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        send(Mutation.step("withdrawRectification", NUMBER, 2));
+        send(Mutation.step("reopenRectification", NUMBER, 3));
+        send(Mutation.notifyRectification(NUMBER, 4));
+
+        assertThat(groundsOfEvents(Tokens.auditor()))
+                .containsExactly(
+                        "OPEN null",
+                        "NOTIFY [syn-0001-o0001]",
+                        "WITHDRAW null",
+                        "REOPEN null",
+                        "NOTIFY [syn-0001-o0001]");
+    }
+
     @Test
     void theNotifiedResellerStillSeesWhatAVoidedInspectionHadFound() {
         openCase("syn-0001-o0001", "syn-0001-o0002");
@@ -364,7 +430,8 @@ class GroundsTest {
         Answer answer = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") { groundsStand grounds {
                     violatedOn violatedBetween { from to } dayAssumed notified stands
-                    verdict { outcome } inspection { id } } } }""");
+                    verdict { outcome } inspection { id } }
+                  history { nodes { action legalBasis { code } grounds { verdict { outcome } violatedBetween { from } } } } } }""");
 
         assertThat(answer.<Boolean>get("rectificationCase.groundsStand")).isTrue();
         assertThat(answer.<Map<String, Object>>list("rectificationCase.grounds"))
@@ -377,6 +444,27 @@ class GroundsTest {
                         .containsEntry("stands", true)
                         .containsEntry("verdict", Map.of("outcome", "VIOLATION_FOUND"))
                         .containsEntry("inspection", null));
+        assertThat(answer.<Map<String, Object>>list("rectificationCase.history.nodes")
+                        .subList(0, 2))
+                .containsExactly(
+                        nullable("action", "OPEN", "legalBasis", null, "grounds", null),
+                        nullable(
+                                "action",
+                                "NOTIFY",
+                                "legalBasis",
+                                List.of(),
+                                "grounds",
+                                List.of(Map.of(
+                                        "verdict", Map.of("outcome", "VIOLATION_FOUND"),
+                                        "violatedBetween", Map.of("from", "2016-11-01")))));
+    }
+
+    private static Map<String, Object> nullable(Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
     }
 
     /** The law must have been in force on all days of the published range (rule 16). */

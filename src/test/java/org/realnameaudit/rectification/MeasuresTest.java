@@ -66,9 +66,9 @@ class MeasuresTest {
                 .isEqualTo("synthetic authority");
         assertThat(answer.<String>get("imposeMeasure.rectificationCase.measures[1].note"))
                 .isEqualTo("停止新增");
-        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history[1].detail"))
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history.nodes[1].detail"))
                 .matches("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 statement=[0-9a-f]{64}");
-        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history[1].reason"))
+        assertThat(answer.<String>get("imposeMeasure.rectificationCase.history.nodes[1].reason"))
                 .isEqualTo("停止新增");
     }
 
@@ -80,7 +80,7 @@ class MeasuresTest {
                 .isEqualTo("2020-02-01");
         assertThat(answer.<String>get("liftMeasure.rectificationCase.measures[0].liftedOn"))
                 .isEqualTo("2020-02-02");
-        assertThat(answer.<String>get("liftMeasure.rectificationCase.history[1].detail"))
+        assertThat(answer.<String>get("liftMeasure.rectificationCase.history.nodes[1].detail"))
                 .isEqualTo("measure=1 liftedOn=2020-02-02");
         assertThat(answer.<String>list("liftMeasure.rectificationCase.allowedActions"))
                 .as("no measure is in force")
@@ -251,7 +251,7 @@ class MeasuresTest {
                 .isEqualTo("synthetic note");
         assertThat(answer.<String>list("correctMeasure.rectificationCase.measures[1].legalBasis.code"))
                 .containsExactly("miit-order-25");
-        assertThat(answer.<String>get("correctMeasure.rectificationCase.history[2].reason"))
+        assertThat(answer.<String>get("correctMeasure.rectificationCase.history.nodes[2].reason"))
                 .isEqualTo("synthetic reason");
     }
 
@@ -369,13 +369,13 @@ class MeasuresTest {
                 .get("correctMeasure");
 
         Answer answer = Ask.query("""
-                { rectificationCase(number: "%s") { history { party measure { type imposedOn } legalBasis { code } } } }""".formatted(NUMBER));
+                { rectificationCase(number: "%s") { history { nodes { party measure { type imposedOn } legalBasis { code } } } } }""".formatted(NUMBER));
 
-        assertThat(answer.<String>list("rectificationCase.history.party"))
+        assertThat(answer.<String>list("rectificationCase.history.nodes.party"))
                 .containsExactly("REGULATOR", "REGULATOR", "REGULATOR");
-        assertThat(answer.<String>list("rectificationCase.history.measure.imposedOn"))
+        assertThat(answer.<String>list("rectificationCase.history.nodes.measure.imposedOn"))
                 .containsExactly("2020-02-01", "2020-02-01", "2020-02-05");
-        assertThat(answer.<Object>list("rectificationCase.history.legalBasis.code"))
+        assertThat(answer.<Object>list("rectificationCase.history.nodes.legalBasis.code"))
                 .containsExactly(List.of(), List.of("miit-order-25"), List.of("miit-order-25"));
     }
 
@@ -519,7 +519,7 @@ class MeasuresTest {
                 .containsExactly("input.legalBasis[0] NOT_IN_FORCE");
         Answer answer = correct.with("laterLawBecause", " 从轻 ").by(Tokens.administrator());
 
-        assertThat(answer.<Object>get("correctMeasure.measures[1]"))
+        assertThat(answer.<Object>get("correctMeasure.rectificationCase.measures[1]"))
                 .isEqualTo(Map.of(
                         "laterLawBecause", "从轻", "legalBasis", List.of(Map.of("code", "anti-telecom-fraud-law"))));
     }

@@ -69,14 +69,16 @@ class PublishedCasesTest {
     void thePublicSeesTheHistoryWithoutItsActors() {
         Answer yuantel = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") {
-                    history { sequence action from to detail actor reason digest } allowedActions } }""");
+                    history { nodes { sequence action from to detail actor reason digest } } allowedActions } }""");
 
-        assertThat(yuantel.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(yuantel.<String>list("rectificationCase.history.action"))
+        assertThat(yuantel.<Integer>list("rectificationCase.history.nodes.sequence"))
+                .containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(yuantel.<String>list("rectificationCase.history.nodes.action"))
                 .containsExactly(
                         "OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
-        assertThat(yuantel.<Object>get("rectificationCase.history[0].from")).isNull();
-        assertThat(yuantel.<String>list("rectificationCase.history.detail"))
+        assertThat(yuantel.<Object>get("rectificationCase.history.nodes[0].from"))
+                .isNull();
+        assertThat(yuantel.<String>list("rectificationCase.history.nodes.detail"))
                 .containsExactly(
                         "severity=SERIOUS occurredOn=2017-02-05",
                         "occurredOn=2017-02-05",
@@ -84,8 +86,9 @@ class PublishedCasesTest {
                         "type=CIRCULATED_CRITICISM imposedOn=2017-02-05 occurredOn=2017-02-05",
                         "type=REGULATORY_INTERVIEW imposedOn=2017-02-05 occurredOn=2017-02-05",
                         "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05 occurredOn=2017-02-05");
-        assertThat(yuantel.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
-        assertThat(yuantel.<String>list("rectificationCase.history.reason"))
+        assertThat(yuantel.<Object>list("rectificationCase.history.nodes.actor"))
+                .containsOnlyNulls();
+        assertThat(yuantel.<String>list("rectificationCase.history.nodes.reason"))
                 .hasSize(6)
                 .startsWith("As published in 新华网 2017-02-06", "As published in 新华网 2017-02-06")
                 .doesNotContainNull();

@@ -284,11 +284,11 @@ class RoundToCasesTest {
                 .get("openRectificationCases");
 
         Answer seen = Ask.query("""
-                { rectificationCase(number: "%s") { severity status history { action reason } } }""".formatted(number(1)));
+                { rectificationCase(number: "%s") { severity status history { nodes { action reason } } } }""".formatted(number(1)));
         assertThat(seen.<String>get("rectificationCase.severity")).isEqualTo("SERIOUS");
-        assertThat(seen.<String>list("rectificationCase.history.action"))
+        assertThat(seen.<String>list("rectificationCase.history.nodes.action"))
                 .containsExactly("OPEN", "NOTIFY", "WITHDRAW", "REOPEN", "ESCALATE");
-        assertThat(seen.<String>list("rectificationCase.history.reason")).doesNotContain("internal");
+        assertThat(seen.<String>list("rectificationCase.history.nodes.reason")).doesNotContain("internal");
         assertThat(Ask.query("{ verifyHistory(number: \"%s\") { intact } }".formatted(number(1)))
                         .<Boolean>get("verifyHistory.intact"))
                 .isTrue();

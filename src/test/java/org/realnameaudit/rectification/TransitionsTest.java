@@ -131,9 +131,13 @@ class TransitionsTest {
                 .anyMatch(each -> each.name().equals(expected))) {
             assertThat(answer.<String>get(changed + ".status")).as(step).isEqualTo(expected);
             assertThat(answer.<Integer>get(changed + ".version")).as(step).isEqualTo(2);
-            assertThat(answer.<String>list(changed + ".history.from")).as(step).containsExactly(null, status.name());
-            assertThat(answer.<String>list(changed + ".history.to")).as(step).containsExactly(status.name(), expected);
-            assertThat(allowed).as(step).contains(answer.<String>get(changed + ".history[1].action"));
+            assertThat(answer.<String>list(changed + ".history.nodes.from"))
+                    .as(step)
+                    .containsExactly(null, status.name());
+            assertThat(answer.<String>list(changed + ".history.nodes.to"))
+                    .as(step)
+                    .containsExactly(status.name(), expected);
+            assertThat(allowed).as(step).contains(answer.<String>get(changed + ".history.nodes[1].action"));
             synthetic.deleteCase("syn-c1", "syn-0001");
             synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
         } else {

@@ -73,8 +73,9 @@ class VerifyHistoryTest {
         assertThat(answer.<Integer>get("verifyHistory.events")).isEqualTo(7);
         assertThat(answer.<Object>get("verifyHistory.firstBroken")).isNull();
         assertThat(answer.<String>get("verifyHistory.digest"))
-                .isEqualTo(Ask.query("{ rectificationCase(number: \"%s\") { history { digest } } }".formatted(NUMBER))
-                        .get("rectificationCase.history[6].digest"));
+                .isEqualTo(Ask.query("{ rectificationCase(number: \"%s\") { history { nodes { digest } } } }"
+                                .formatted(NUMBER))
+                        .get("rectificationCase.history.nodes[6].digest"));
     }
 
     @Test

@@ -70,7 +70,7 @@ class WithdrawalTest {
     private static Answer page(RequestSpecification caller) {
         return Ask.query(caller, """
                 { rectificationCase(number: "%s") { status endedOn grounds { stands }
-                    measures { type withdrawnOn } history { action reason } } }""".formatted(NUMBER), Map.of());
+                    measures { type withdrawnOn } history { nodes { action reason } } } }""".formatted(NUMBER), Map.of());
     }
 
     @Test
@@ -103,8 +103,10 @@ class WithdrawalTest {
                 .isEqualTo(endedOn)
                 .isNotNull();
         assertThat(page.<Object>list("rectificationCase.grounds")).isEmpty();
-        assertThat(page.<String>list("rectificationCase.history.action")).containsExactly("OPEN", "NOTIFY", "WITHDRAW");
-        assertThat(page.<String>get("rectificationCase.history[2].reason")).isEqualTo("synthetic reason");
+        assertThat(page.<String>list("rectificationCase.history.nodes.action"))
+                .containsExactly("OPEN", "NOTIFY", "WITHDRAW");
+        assertThat(page.<String>get("rectificationCase.history.nodes[2].reason"))
+                .isEqualTo("synthetic reason");
     }
 
     @Test
@@ -179,7 +181,7 @@ class WithdrawalTest {
                 .isEqualTo("OPEN");
         assertThat(reopened.<Object>get("reopenRectification.rectificationCase.endedOn"))
                 .isNull();
-        assertThat(reopened.<String>list("reopenRectification.rectificationCase.history.action"))
+        assertThat(reopened.<String>list("reopenRectification.rectificationCase.history.nodes.action"))
                 .containsExactly("OPEN", "NOTIFY", "WITHDRAW", "REOPEN");
         assertThat(listed(given(), "")).as("it was notified once").containsExactly(NUMBER);
     }
@@ -190,7 +192,7 @@ class WithdrawalTest {
 
         assertThat(escalated.<String>get("escalateRectification.rectificationCase.severity"))
                 .isEqualTo("SERIOUS");
-        assertThat(escalated.<String>get("escalateRectification.rectificationCase.history[1].detail"))
+        assertThat(escalated.<String>get("escalateRectification.rectificationCase.history.nodes[1].detail"))
                 .isEqualTo("severity=SERIOUS");
         assertThat(Mutation.step("escalateRectification", NUMBER, 2)
                         .by(Tokens.administrator())
@@ -239,9 +241,9 @@ class WithdrawalTest {
         send(Mutation.step("startRectification", NUMBER, 4));
         send(Mutation.step("submitRectification", NUMBER, 5));
 
-        assertThat(page(given()).<String>list("rectificationCase.history.reason"))
+        assertThat(page(given()).<String>list("rectificationCase.history.nodes.reason"))
                 .containsExactly(null, null, null, "for all", "synthetic reason", null);
-        assertThat(page(Tokens.reseller("syn-0001")).<String>list("rectificationCase.history.reason"))
+        assertThat(page(Tokens.reseller("syn-0001")).<String>list("rectificationCase.history.nodes.reason"))
                 .containsExactly(null, null, "synthetic reason", "for all", "synthetic reason", "synthetic reason");
     }
 
@@ -250,13 +252,14 @@ class WithdrawalTest {
         synthetic.violation("syn-c1", "syn-0002");
         send(Mutation.openCase("syn-c1", "syn-0002").with("reason", "internal"));
         send(Mutation.notifyRectification("syn-c1/syn-0002", 1));
-        String query = "{ rectificationCase(number: \"syn-c1/syn-0002\") { history { reason } } }";
+        String query = "{ rectificationCase(number: \"syn-c1/syn-0002\") { history { nodes { reason } } } }";
 
         for (RequestSpecification other : List.of(given(), Tokens.reseller("syn-0002"))) {
-            assertThat(Ask.query(other, query, Map.of()).<Object>get("rectificationCase.history[0].reason"))
+            assertThat(Ask.query(other, query, Map.of()).<Object>get("rectificationCase.history.nodes[0].reason"))
                     .isNull();
         }
-        assertThat(Ask.query(Tokens.auditor(), query, Map.of()).<String>get("rectificationCase.history[0].reason"))
+        assertThat(Ask.query(Tokens.auditor(), query, Map.of())
+                        .<String>get("rectificationCase.history.nodes[0].reason"))
                 .isEqualTo("internal");
     }
 }

@@ -72,7 +72,7 @@ class WorkingDayDeadlinesTest {
 
         assertThat(answer.<String>get("notifyRectification.rectificationCase.deadline"))
                 .isEqualTo("2026-05-11");
-        assertThat(answer.<String>get("notifyRectification.rectificationCase.history[1].detail"))
+        assertThat(answer.<String>get("notifyRectification.rectificationCase.history.nodes[1].detail"))
                 .startsWith("deadline=2026-05-11 workingDays=5 ");
     }
 

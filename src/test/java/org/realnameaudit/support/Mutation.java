@@ -21,8 +21,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
 
     private static final String OF_CASE =
             "{ rectificationCase { number status severity deadline overdue daysRemaining endedOn version allowedActions "
-                    + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { uri sha256 description } "
-                    + "history { sequence action from to detail actor reason digest } } }";
+                    + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { evidence { uri sha256 description } submittedOn party sequence } "
+                    + "history { nodes { sequence action from to detail actor reason digest } } } }";
     /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "voidInspections", "drawOutlets");

@@ -42,8 +42,8 @@ class LongAnswersTest {
         String aliases =
                 IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));
 
-        Answer answer =
-                Ask.query("{ rectificationCase(number: \"syn-c1/syn-0001\") { history { %s } } }".formatted(aliases));
+        Answer answer = Ask.query(
+                "{ rectificationCase(number: \"syn-c1/syn-0001\") { history { nodes { %s } } } }".formatted(aliases));
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.json().<Object>get("data")).isNull();

@@ -20,6 +20,7 @@ import org.realnameaudit.support.LongTimeoutsProfile;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.SentSql.CountedAnswer;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /** The number of statements depends only on the query, and not on the number of rows or parents. */
@@ -156,6 +157,46 @@ class StatementCountTest {
                                         "{ rectificationCases { nodes { campaign { code } reseller { code } measures { type } } } }"))
                         .statements())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theHistoriesOfAllCasesOfAPageAreReadWithOneStatement() {
+        String query = """
+                { rectificationCases(first: 50) { nodes {
+                    history(first: 1) { totalCount pageInfo { endCursor } nodes { action } } } } }""";
+
+        assertThat(SentSql.count(() -> Ask.query(query)).statements()).isEqualTo(2);
+    }
+
+    @Test
+    void theCasesOfAllCampaignsAreReadWithTheirParties() {
+        String query = """
+                { campaigns(first: 10) { nodes { rectificationCases(first: 5) { nodes {
+                    campaign { code } reseller { code } history { nodes { digest } } } } } } }""";
+
+        CountedAnswer counted = SentSql.count(() -> Ask.query(query));
+
+        assertThat(counted.answer().<List<String>>list("campaigns.nodes.rectificationCases.nodes.reseller.code"))
+                .filteredOn(codes -> codes.size() == 5)
+                .hasSizeGreaterThan(8);
+        assertThat(counted.statements())
+                .as("the campaigns, their cases, the histories")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theEvidenceAndTheGroundsOfAllEventsAreReadWithOneStatementEach() {
+        database.runWithoutTriggers("update rectification_event set action = 'NOTIFY' where reseller <> 'syn-0001'");
+        database.runWithoutTriggers("update rectification_event set action = 'REPLY' where reseller = 'syn-0001'");
+        String query = """
+                { rectificationCases(first: 50) { nodes { history { nodes { evidence { submittedOn } grounds { stands } } } } } }""";
+
+        CountedAnswer counted = SentSql.count(() -> Ask.query(Tokens.auditor(), query, Map.of()));
+
+        assertThat(counted.answer().hasErrors()).isFalse();
+        assertThat(counted.statements())
+                .as("the cases, the histories, the evidence, the grounds, and the campaigns of verdicts")
+                .isLessThanOrEqualTo(5);
     }
 
     @Test

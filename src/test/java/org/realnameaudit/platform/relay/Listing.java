@@ -40,6 +40,8 @@ record Listing(String name, String query, String path, String row) {
         listings.add(root("inspections", "filter: { violationType: \"MANUAL_ENTRY\" }, ", "id"));
         listings.add(nested("reseller(code: \"syn-0001\")", "outlets", "code"));
         listings.add(nested("campaign(code: \"syn-c1\")", "inspections", "id"));
+        listings.add(nested("campaign(code: \"syn-c1\")", "rectificationCases", "number"));
+        listings.add(nested("rectificationCase(number: \"miit-2016-11/yuantel\")", "history", "digest"));
         listings.add(nested("outlet(code: \"syn-0001-o0001\")", "inspections", "id"));
         listings.add(new Listing("draw.assignments", """
                 query ($first: Int, $after: String) { campaign(code: "syn-c1") { draw { assignments(first: $first, after: $after) {
