@@ -111,7 +111,7 @@ class NextCampaignTest {
                 .mapToObj(i -> Map.<String, Object>of("reseller", "syn-000" + i, "size", DRAWN_OF_EACH))
                 .toList();
         Answer draw = auditor(Mutation.drawOutlets(CAMPAIGN, 0, strata, Mutation.inspectors("a", "b", "c")));
-        assertThat(draw.<Integer>get("drawOutlets.frameSize")).isEqualTo(510);
+        assertThat(draw.<Integer>get("drawOutlets.draw.frameSize")).isEqualTo(510);
         move(CAMPAIGN, "IN_FIELD", 1);
 
         assertThat(coverage()).isEqualTo("drawn 115, visited 0, to visit 115, {}");

@@ -65,7 +65,7 @@ class CaseHistoryTest {
         Answer answer = Mutation.step("replyToCase", NUMBER, version)
                 .with("idempotencyKey", "reply-" + version)
                 .by(Tokens.administrator());
-        assertThat(answer.<Integer>get("replyToCase.version")).isEqualTo(version + 1);
+        assertThat(answer.<Integer>get("replyToCase.rectificationCase.version")).isEqualTo(version + 1);
         return answer;
     }
 
@@ -140,7 +140,7 @@ class CaseHistoryTest {
         Answer repeated = reply(1);
 
         assertThat(repeated.response().asString()).isEqualTo(first);
-        assertThat(repeated.<Integer>list("replyToCase.history.nodes.sequence")).containsExactly(1, 2);
+        assertThat(repeated.<Integer>list("replyToCase.rectificationCase.history.nodes.sequence")).containsExactly(1, 2);
     }
 
     @ParameterizedTest
