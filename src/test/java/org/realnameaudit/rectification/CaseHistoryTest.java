@@ -140,7 +140,8 @@ class CaseHistoryTest {
         Answer repeated = reply(1);
 
         assertThat(repeated.response().asString()).isEqualTo(first);
-        assertThat(repeated.<Integer>list("replyToCase.rectificationCase.history.nodes.sequence")).containsExactly(1, 2);
+        assertThat(repeated.<Integer>list("replyToCase.rectificationCase.history.nodes.sequence"))
+                .containsExactly(1, 2);
     }
 
     @ParameterizedTest

@@ -513,7 +513,7 @@ class MeasuresTest {
         Mutation correct = Mutation.ofMeasure("correctMeasure", "CorrectMeasureInput", NUMBER, 2, 2)
                 .with("legalBasis", List.of("anti-telecom-fraud-law"))
                 .with("reason", "synthetic reason")
-                .selecting("{ measures { laterLawBecause legalBasis { code } } }");
+                .selecting("{ rectificationCase { measures { laterLawBecause legalBasis { code } } } }");
 
         assertThat(correct.by(Tokens.administrator()).inputErrors())
                 .containsExactly("input.legalBasis[0] NOT_IN_FORCE");

@@ -98,8 +98,8 @@ class PayloadsTest {
                 Tokens.administrator(),
                 """
                 mutation ($start: RectificationStepInput!, $submit: RectificationStepInput!) {
-                  startRectification(input: $start) { rectificationCase { %s } }
-                  submitRectification(input: $submit) { rectificationCase { %s } }
+                  startRectification(input: $start) { %s }
+                  submitRectification(input: $submit) { %s }
                 }""".formatted(query, query),
                 Map.of("start", START.input(), "submit", step("", NUMBER, 2).input()));
 
