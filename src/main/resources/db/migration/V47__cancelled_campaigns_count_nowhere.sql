@@ -1,4 +1,4 @@
--- Only functions and views, so this migration locks no table.
+-- Locks no table. Queries of the replaced views wait until this migration ends.
 set local lock_timeout = '3s';
 
 -- With the campaigns that count only where a caller names them (rule 8).

@@ -21,6 +21,8 @@ import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.rectification.RectificationCases;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationStatus;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 
@@ -89,8 +91,10 @@ class AccountabilityMutations {
     private void requireCase(@Nullable String number) {
         if (number != null) {
             String path = "input.rectificationCase";
-            if (cases.load(number).isEmpty()) {
-                throw new Failure.NotFound(path, "rectification case", number);
+            RectificationCaseView found =
+                    cases.load(number).orElseThrow(() -> new Failure.NotFound(path, "rectification case", number));
+            if (found.status() == RectificationStatus.WITHDRAWN) {
+                throw new Failure.InvalidInput(path, InputMessage.ANSWERS_WITHDRAWN);
             }
             requireNotCancelled(path, campaigns.get(path, RectificationCases.campaign(number)));
         }

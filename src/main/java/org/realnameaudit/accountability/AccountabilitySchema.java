@@ -171,9 +171,9 @@ public final class AccountabilitySchema {
             @Nullable
             String campaign,
 
-            @Description(
-                    "Number of the case (整改) that the action answers; NOT_FOUND when unknown, BAD_USER_INPUT when its "
-                            + "campaign is CANCELLED. Must be left out when it answers a campaign or a letter.")
+            @Description("Number of the case (整改) that the action answers; NOT_FOUND when unknown, BAD_USER_INPUT when "
+                    + "it is WITHDRAWN or its campaign CANCELLED. Must be left out when it answers a campaign "
+                    + "or a letter.")
             @Nullable
             String rectificationCase,
 

@@ -25,13 +25,12 @@ public class CalendarMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Saves the working days (工作日) of a year, and an event that cannot be changed. Without "
+    @Description("Saves the working days (工作日) of a year, with an event that cannot be changed. Without "
             + "`expectedVersion` the calendar is new, with it the days and sources replace those of that version. If "
-            + "they are the same, nothing is saved. "
-            + "Deadlines that were set before stay as they are. Role: administrator. Errors: ALREADY_EXISTS for a "
-            + "new calendar of a year that has one; NOT_FOUND for a change of a year that has none; STALE for an "
-            + "outdated version; BAD_USER_INPUT when days do not fit the year or each other, as the input "
-            + "describes.")
+            + "they are the same, there is no event and no new version. Deadlines that were set before stay as they "
+            + "are. Role: administrator. Errors: ALREADY_EXISTS for a new calendar of a year "
+            + "that has one; NOT_FOUND for a change of a year that has none; STALE for an outdated version; "
+            + "BAD_USER_INPUT when days do not fit the year or each other, as the input describes.")
     public WorkingDayCalendarPayload saveWorkingDayCalendar(
             @Name("input") @NonNull @Description("Year, days and sources of the calendar, and the reason.")
                     SaveWorkingDayCalendarInput input) {

@@ -103,7 +103,7 @@ public class Visibility {
      * A cancelled campaign counts only where the caller asks for that campaign (rule 8).
      *
      * @param campaign the column with the campaign's code
-     * @return the condition that the campaign counts for the caller in sums and lists over many campaigns
+     * @return the condition that the campaign counts for the caller in sums and verdicts over many campaigns
      */
     public Conditions counted(String campaign) {
         return new Conditions().where(campaign + " in " + (caller.isOfficial() ? COUNTED : PUBLISHED));

@@ -131,6 +131,16 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
+    /** @return events of these cases, among them those that made these versions */
+    List<RectificationEvent> lastEvents(Collection<CaseKey.At> cases) {
+        Conditions conditions = of(cases.stream().map(CaseKey.At::key).collect(toSet()))
+                .where(
+                        "x.sequence = any(cast(:versions as integer[]))",
+                        "versions",
+                        cases.stream().map(CaseKey.At::version).toArray(Integer[]::new));
+        return NativeSelect.list(RectificationEvent.class, "rectification_event x", conditions, "x.sequence");
+    }
+
     /**
      * Reads a page of each history in one statement. A history has no gaps, so a page is a range of sequences.
      *

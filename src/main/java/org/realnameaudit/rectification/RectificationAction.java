@@ -66,6 +66,10 @@ public enum RectificationAction {
 
     /** @return whether the action decides on a legal basis */
     boolean citesLaw() {
-        return this == NOTIFY || this == IMPOSE_MEASURE || this == CORRECT_MEASURE;
+        return switch (this) {
+            case NOTIFY, IMPOSE_MEASURE, CORRECT_MEASURE -> true;
+            case OPEN, START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, WITHDRAW, ESCALATE, REPLY -> false;
+            case EXTEND_DEADLINE, CORRECT_DEADLINE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE -> false;
+        };
     }
 }

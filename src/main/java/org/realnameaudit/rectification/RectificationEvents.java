@@ -39,7 +39,7 @@ class RectificationEvents {
     /** @return the event that made each version */
     Map<CaseKey.At, RectificationEventView> last(Set<CaseKey.At> cases) {
         boolean showActor = caller.hasRole();
-        return files.history(cases.stream().map(CaseKey.At::key).toList()).stream()
+        return files.lastEvents(cases).stream()
                 .filter(each -> cases.contains(each.key.at()))
                 .collect(toMap(
                         each -> each.key.at(), each -> each.view(Party.reader(caller, each.key.caseKey()), showActor)));

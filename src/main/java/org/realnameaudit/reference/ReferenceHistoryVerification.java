@@ -53,7 +53,10 @@ class ReferenceHistoryVerification implements HistoryVerifier {
         if (broken == null) {
             broken = firstDifference(stated, count);
         }
-        return last == null ? List.of() : List.of(new Verified(NAME, count, broken, last.digest));
+        if (last == null && broken == null) {
+            return List.of();
+        }
+        return List.of(new Verified(NAME, count, broken, last == null ? null : last.digest));
     }
 
     private static @Nullable Integer firstDifference(List<StatedValues> stated, int entries) {

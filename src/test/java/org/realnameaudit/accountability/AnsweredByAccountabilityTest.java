@@ -127,10 +127,12 @@ class AnsweredByAccountabilityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"campaign, syn-x", "rectificationCase, syn-x/syn-0001"})
-    void noActionAnswersACancelledCampaign(String field, String cancelled) {
+    @CsvSource({"campaign, syn-x", "rectificationCase, syn-x/syn-0001", "rectificationCase, syn-p/syn-0002"})
+    void noActionAnswersACancelledCampaignOrAWithdrawnCase(String field, String cancelled) {
         synthetic.campaign("syn-x", "CANCELLED");
         synthetic.caseWithStatus("syn-x", "syn-0001", "WITHDRAWN");
+        synthetic.deleteCase("syn-p", "syn-0002");
+        synthetic.caseWithStatus("syn-p", "syn-0002", "WITHDRAWN");
         String before = synthetic.state();
 
         Answer answer = NOTHING.with(field, cancelled).by(Tokens.administrator());

@@ -3,6 +3,9 @@ package org.realnameaudit.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +41,8 @@ import org.realnameaudit.support.service.Service;
 /** Upgrades under load: no request is refused, and each acknowledged visit is stored once. */
 @Tag("drill")
 class UpgradeDrillsIT {
+
+    private static final String DIGESTS = "select number, digest from rectification_case order by number";
 
     @RegisterExtension
     static final Drill DRILL = new Drill();
@@ -295,6 +300,94 @@ class UpgradeDrillsIT {
                                     "update campaign set status = 'IN_FIELD', published_on = null, version = 1 where code = 'syn-old' and version = 0"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void theUpgradeKeepsEveryHistoryAndFlagsCasesWithoutGrounds() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
+            Database superuser = new Database(database.asSuperuser());
+            insertDataOfVersion23(database, superuser);
+            List<List<Object>> before = superuser.rows(DIGESTS);
+
+            assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+
+            Run verified = database.run(PreparedDatabase.APPLICATION, "verify-history", "--digests");
+            assertThat(verified.exit()).as(verified.output()).isZero();
+            assertThat(superuser.rows(DIGESTS))
+                    .isEqualTo(before)
+                    .allSatisfy(history ->
+                            assertThat(verified.printed()).contains((String) history.get(0), (String) history.get(1)));
+            Run reconciled = database.run(PreparedDatabase.APPLICATION, "reconcile");
+            assertThat(reconciled.exit()).as(reconciled.output()).isZero();
+            try (Service service =
+                    DRILL.startService(database.serviceProperties()).awaitReady()) {
+                Answer cases = Ask.query(
+                        service.to(Tokens.administrator()),
+                        "{ rectificationCases(first: 100) { nodes { number status groundsStand measures { type } "
+                                + "history { totalCount } } } }",
+                        Map.of());
+
+                assertThat(cases.<Object>list("rectificationCases.nodes.status"))
+                        .hasSize(before.size());
+                assertThat(cases.<String>list("rectificationCases.nodes.findAll { !it.groundsStand }.number"))
+                        .containsExactly("miit-2016-11/syn-0003", "syn-2024/syn-0003", "syn-draft/syn-0001");
+                String closed = "rectificationCases.nodes.find { it.number == 'syn-2024/syn-0001' }";
+                assertThat(cases.<Integer>get(closed + ".history.totalCount")).isEqualTo(11);
+                assertThat(cases.<String>list(closed + ".measures.type")).containsExactly("REGULATORY_INTERVIEW");
+            }
+        }
+    }
+
+    @Test
+    void changesOfCasesByThePreviousVersionHoldTheNewRulesOrAreRefused() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
+            insertDataOfVersion23(database, new Database(database.asSuperuser()));
+            assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+            String opened = """
+                    insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest)
+                    values ('miit-2016-11', '%s', 'ORDINARY', 'OPEN', null, null, now(), 1, repeat('0', 64));
+                    insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, detail, at, actor, account, reason, digest)
+                    values ('miit-2016-11', '%1$s', 1, 'OPEN', null, 'OPEN', 'severity=ORDINARY', now(), 'x', 'x', null, repeat('0', 64))""";
+            String changed = """
+                    update rectification_case set status = '%3$s', deadline = deadline, version = version + 1, digest = repeat('0', 64), updated_at = now()
+                    where number = 'syn-2024/%1$s';
+                    insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, detail, at, actor, account, reason, digest)
+                    select campaign, reseller, version, '%2$s', '%4$s', status, null, updated_at, 'x', 'x', 'x', digest
+                    from rectification_case where number = 'syn-2024/%1$s'""";
+            String measure =
+                    ";insert into measure (campaign, reseller, imposed_in, type, imposed_on, lifted_on, lifted_in, legal_basis, note) "
+                            + "values ('syn-2024', 'syn-0002', 5, 'REGULATORY_INTERVIEW', date '2024-05-01', null, null, 'miit-order-25', null)";
+
+            for (String refused : List.of(
+                    opened.formatted("xiaomi"),
+                    changed.formatted("syn-0003", "NOTIFY", "NOTIFIED", "OPEN"),
+                    changed.formatted("syn-0002", "NOTIFY", "NOTIFIED", "NOTIFIED"),
+                    changed.formatted("syn-0002", "IMPOSE_MEASURE", "NOTIFIED", "NOTIFIED") + measure)) {
+                assertThatThrownBy(() -> commit(database, refused))
+                        .as(refused)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(DatabaseErrors.isTemporary(e.getSQLState()))
+                                        .as(e.getMessage())
+                                        .isTrue());
+            }
+            commit(database, changed.formatted("syn-0002", "START", "RECTIFYING", "NOTIFIED"));
+        }
+    }
+
+    /** Runs the statements of a previous version in one transaction, as the service does. */
+    private static void commit(PreparedDatabase database, String statements) throws SQLException {
+        try (Connection connection = database.as(PreparedDatabase.APPLICATION).getConnection();
+                Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(statements);
+            connection.commit();
+        }
+    }
+
+    private static void insertDataOfVersion23(PreparedDatabase database, Database superuser) throws IOException {
+        flyway(database).target("23").skipDefaultCallbacks(true).load().migrate();
+        superuser.runWithoutTriggers(Files.readString(Path.of("src/test/resources/previous-version/V23.sql")));
     }
 
     /**

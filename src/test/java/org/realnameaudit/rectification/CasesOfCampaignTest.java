@@ -40,6 +40,7 @@ class CasesOfCampaignTest {
             synthetic.caseWithStatus(campaign, "syn-0002", "OPEN");
             synthetic.caseWithStatus(campaign, "syn-0003", "WITHDRAWN");
             synthetic.caseWithStatus(campaign, "syn-0004", "NOTIFIED");
+            synthetic.noViolation(campaign, "syn-0003");
         }
     }
 
@@ -51,7 +52,7 @@ class CasesOfCampaignTest {
     private static Answer ask(RequestSpecification caller, String campaign, String arguments) {
         return Ask.query(caller, """
                 { campaign(code: "%s") { code
-                    rectificationCases%s { totalCount pageInfo { hasNextPage } nodes { number reseller { code } } } } }""".formatted(campaign, arguments), Map.of());
+                    rectificationCases%s { totalCount pageInfo { hasNextPage endCursor } nodes { number reseller { code } } } } }""".formatted(campaign, arguments), Map.of());
     }
 
     /** @return the last digits of the resellers, or that the caller sees no campaign */
@@ -114,7 +115,8 @@ class CasesOfCampaignTest {
                 "(filter: { campaign: \"syn-c2\" }) | ''",
                 "(filter: { status: [] }) | ''",
                 "(orderBy: { field: NUMBER, direction: DESC }) | 4 3 2 1",
-                "(orderBy: { field: UPDATED }, filter: { groundsStand: true }) | 1 2 3 4"
+                "(orderBy: { field: UPDATED }, filter: { groundsStand: true }) | 1 2 4",
+                "(filter: { groundsStand: false }) | 3"
             })
     void theCasesAreFilteredAndOrderedLikeThoseOfAllCampaigns(String arguments, String expected) {
         assertThat(resellers(Tokens.auditor(), PUBLISHED, arguments)).isEqualTo(expected);
@@ -126,6 +128,16 @@ class CasesOfCampaignTest {
         assertThat(first.<Integer>get("campaign.rectificationCases.totalCount")).isEqualTo(4);
         assertThat(first.<Boolean>get("campaign.rectificationCases.pageInfo.hasNextPage"))
                 .isTrue();
+
+        Answer second = ask(
+                Tokens.auditor(),
+                PUBLISHED,
+                "(first: 3, after: \"%s\")"
+                        .formatted(first.<String>get("campaign.rectificationCases.pageInfo.endCursor")));
+        assertThat(second.<String>list("campaign.rectificationCases.nodes.number"))
+                .containsExactly("syn-c1/syn-0004");
+        assertThat(second.<Boolean>get("campaign.rectificationCases.pageInfo.hasNextPage"))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -88,6 +88,13 @@ class ReferenceHistoryTest {
 
     /** The encoding that docs/adr/0006-history.md specifies. */
     @Test
+    void calendarsWithoutAnyHistoryAreReported() {
+        database.runWithoutTriggers("delete from reference_event");
+
+        assertThat(verified()).isEqualTo(new Verified("reference-data", 0, 1, null));
+    }
+
+    @Test
     void theDigestCoversEveryFieldOfTheEvent() {
         ReferenceEvent event = new ReferenceEvent(
                 new ReferenceEvent.Origin(Instant.parse("2026-12-02T01:02:03Z"), "合成", null),

@@ -77,7 +77,8 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private static final GraphQLFieldDefinition QUERY = GraphQLFieldDefinition.newFieldDefinition()
             .name("query")
-            .description("All queries, which read the data after the change.")
+            .description("All queries, which read the data after the change. If one of them fails, the change "
+                    + "was made nevertheless.")
             .type(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef("Query")))
             .build();
 

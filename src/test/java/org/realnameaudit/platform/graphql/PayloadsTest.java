@@ -150,6 +150,20 @@ class PayloadsTest {
     }
 
     @Test
+    void theErrorOfARefusedPartThatIsNeverNullNamesThePartAndDoesNotUndoTheChange() {
+        Answer answer = START.selecting("{ rectificationCase { history(first: 101) { totalCount } } }")
+                .by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.json().<Object>get("data")).isNull();
+        assertThat(answer.json().<List<Object>>get("errors[0].path"))
+                .containsExactly("startRectification", "rectificationCase", "history");
+        assertThat(Ask.query("{ rectificationCase(number: \"%s\") { version } }".formatted(NUMBER))
+                        .<Integer>get("rectificationCase.version"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aVoidedInspectionReturnsTheNewRatesOfItsCampaign() {
         Answer voided = voidInspection("syn-c2", "syn-0001-o0004", 1)
                 .selecting("{ compliance { inspected violating } query { compliance(filter: { campaign: \"syn-c2\" }) "

@@ -179,7 +179,7 @@ class RequestRulesTest {
                 .urlEncodingEnabled(false)
                 .accept("application/graphql-response+json")
                 .head(
-                        "/graphql?query=mutation%7BmoveCampaign(input:%7Bcode:%22x%22,status:CLOSED,expectedVersion:0%7D)%7Bcode%7D%7D");
+                        "/graphql?query=mutation%7BmoveCampaign(input:%7Bcode:%22x%22,status:CLOSED,expectedVersion:0%7D)%7Bcampaign%7Bcode%7D%7D%7D");
 
         assertThat(head.statusCode()).isEqualTo(405);
         assertThat(head.header("Allow")).isEqualTo("POST");
