@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.Verdicts;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
@@ -185,20 +186,17 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         GivenDeadline given = new GivenDeadline(input.deadline(), input.workingDays());
         return changes.change(
-                new Act(RectificationAction.EXTEND_DEADLINE, input.reason()),
+                new Act(RectificationAction.EXTEND_DEADLINE, input.reason(), input.occurredOn()),
                 input.number(),
                 input.expectedVersion(),
                 found -> {
-                    LocalDate from = found.deadline != null && found.hasDeadlineAhead(rules.today())
-                            ? found.deadline
-                            : rules.today();
-                    errors.throwWithThoseOf(() -> requireGiven(given), () -> rules.requireAhead(given, from), () -> {
-                        LocalDate later = rules.withDeadline(given, from).deadline;
-                        CaseRules.require(
-                                found.deadline == null || later == null || later.isAfter(found.deadline),
-                                "input.deadline",
-                                InputMessage.NOT_LATER);
-                    });
+                    LocalDate day = input.occurredOn() == null ? rules.today() : input.occurredOn();
+                    LocalDate from = found.deadline != null && found.hasDeadlineAhead(day) ? found.deadline : day;
+                    errors.throwWithThoseOf(
+                            () -> requireGiven(given),
+                            () -> rules.requireAhead(given, from),
+                            () -> requireLater(found.deadline, rules.withDeadline(given, from).deadline),
+                            () -> rules.requireDayOfAct(found, input.occurredOn()));
                     return rules.withDeadline(given, from);
                 });
     }
@@ -221,6 +219,11 @@ class RectificationMutations {
                             () -> rules.requireAhead(given, from));
                     return rules.withDeadline(given, from);
                 });
+    }
+
+    private static void requireLater(@Nullable LocalDate before, @Nullable LocalDate after) {
+        CaseRules.require(
+                before == null || after == null || after.isAfter(before), "input.deadline", InputMessage.NOT_LATER);
     }
 
     private static void requireGiven(GivenDeadline deadline) {

@@ -1112,6 +1112,9 @@ public final class RectificationSchema {
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable

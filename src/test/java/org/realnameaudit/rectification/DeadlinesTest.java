@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
@@ -239,6 +241,29 @@ class DeadlinesTest {
 
         assertThat(extended.<String>get("extendDeadline.rectificationCase.deadline"))
                 .isEqualTo("2026-06-30");
+    }
+
+    /** The reseller was granted more time before the deadline; only the recording came after it (rule 11). */
+    @ParameterizedTest
+    @CsvSource({"2026-05-30, 0", "2026-06-04, 3", ", 9"})
+    void anExtensionThatIsRecordedLateCountsFromItsDay(String occurredOn, int overdueDays) {
+        Mutation.notifyRectification(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
+        setClock("2026-06-10T12:00:00+08:00");
+
+        Answer extended = Mutation.extendDeadline(NUMBER, 2)
+                .with("deadline", "2026-06-30")
+                .with("occurredOn", occurredOn)
+                .selecting("{ rectificationCase { overdue overdueDays } event { occurredOn } }")
+                .by(Tokens.administrator());
+
+        assertThat(extended.<Boolean>get("extendDeadline.rectificationCase.overdue"))
+                .isFalse();
+        assertThat(extended.<Integer>get("extendDeadline.rectificationCase.overdueDays"))
+                .isEqualTo(overdueDays);
+        assertThat(extended.<String>get("extendDeadline.event.occurredOn")).isEqualTo(occurredOn);
     }
 
     /** A letter that is recorded late counts by its postmark (rule 11). */

@@ -127,6 +127,20 @@ class WorkingDayDeadlinesTest {
                 .isEqualTo("2026-05-18");
     }
 
+    /** The deadline, 2026-05-11, had not passed on the day on which more time was granted. */
+    @Test
+    void anExtensionThatIsRecordedLateCountsFromTheDeadlineOfItsDay() {
+        notifyWithFiveDays();
+        setDay("2026-05-13");
+
+        assertThat(deadlineAfter(Mutation.extendDeadline(NUMBER, 2)
+                                .with("deadline", null)
+                                .with("workingDays", 5)
+                                .with("occurredOn", "2026-05-11"))
+                        .<String>get("extendDeadline.rectificationCase.deadline"))
+                .isEqualTo("2026-05-18");
+    }
+
     @Test
     void aCorrectionCountsFromTheNotice() {
         deadlineAfter(Mutation.notifyRectification(NUMBER, 1).with("workingDays", 50));
