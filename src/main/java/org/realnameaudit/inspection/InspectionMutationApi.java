@@ -30,10 +30,10 @@ public class InspectionMutationApi {
     @NonNull
     @RolesAllowed(Role.AUDITOR)
     @Description("Records inspections (暗访), either all of them or none. Counts, rates and verdicts change at "
-            + "once. Role: auditor. The campaign must be IN_FIELD or IN_REVIEW; in PUBLISHED and CLOSED, an "
-            + "inspection can only replace a voided one. Errors: NOT_FOUND for an unknown campaign, outlet or "
-            + "violation type; ALREADY_EXISTS when the campaign already has an inspection of the outlet; "
-            + "INVALID_TRANSITION when the status of the campaign does not allow the inspection; "
+            + "once. Role: auditor. The campaign must be IN_FIELD or IN_REVIEW; in PUBLISHED and CLOSED, and "
+            + "after a reseller was notified of a case, an inspection can only replace a voided one. Errors: "
+            + "NOT_FOUND for an unknown campaign, outlet or violation type; ALREADY_EXISTS when the campaign already "
+            + "has an inspection of the outlet; INVALID_TRANSITION when the status of the campaign does not allow it; "
             + "BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, or when a date, outlet, outcome or "
             + "violation type is not allowed, as the input describes. Without an idempotency key, a repeated "
             + "request gives ALREADY_EXISTS.")

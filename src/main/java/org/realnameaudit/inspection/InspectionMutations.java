@@ -113,7 +113,9 @@ class InspectionMutations {
         if (visitErrors.stream().allMatch(each -> each.message().code() == ErrorCode.INVALID_TRANSITION)
                 && !errors.isEmpty()) {
             throw new Failure.InvalidTransition(
-                    "The campaign is published", campaign.status().next(), errors.inOrder());
+                    "An inspection can only replace a voided one now",
+                    campaign.status().next(),
+                    errors.inOrder());
         }
         errors.throwIfAny();
     }

@@ -218,8 +218,8 @@ public final class InspectionSchema {
     @Description("Inspections (暗访) to record in a campaign, either all of them or none.")
     public record RecordInspectionsInput(
             @NonNull
-            @Description("Code of a campaign in IN_FIELD or IN_REVIEW, or in PUBLISHED or CLOSED to replace "
-                    + "voided inspections. NOT_FOUND when unknown.")
+            @Description("Code of a campaign in IN_FIELD or IN_REVIEW. In PUBLISHED and CLOSED, and after the first "
+                    + "notice of a case, inspections can only replace voided ones. NOT_FOUND when unknown.")
             String campaign,
 
             @NonNull

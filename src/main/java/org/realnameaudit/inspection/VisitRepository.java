@@ -213,8 +213,17 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * no voided inspection.
      */
     private static String errors(VisitSource source, CampaignView campaign, int limit) {
-        boolean replaces = campaign.status().isPublic() && campaign.basis() == CampaignBasis.RECORDED_INSPECTIONS;
-        return source.with() + FINDINGS + ERRORS.formatted(source.recorded(), replaces, limit);
+        return source.with() + FINDINGS + ERRORS.formatted(source.recorded(), onlyReplaces(campaign), limit);
+    }
+
+    /** @return the condition that a visit must replace a voided inspection (rule 8) */
+    private static String onlyReplaces(CampaignView campaign) {
+        if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
+            return "false";
+        }
+        return campaign.status().isPublic()
+                ? "true"
+                : "exists (select from rectification_party p where p.campaign = :campaign)";
     }
 
     private static Conditions parameters(VisitSource source, CampaignView campaign, LocalDate today) {

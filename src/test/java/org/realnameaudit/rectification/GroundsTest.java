@@ -37,6 +37,8 @@ class GroundsTest {
                 violatedOn violatedBetween { from } dayAssumed notified stands verdict { outcome }
                 inspection { outlet { code } findings { type { code } evidence { uri } } } } } }""";
 
+    private static final List<String> OUTLETS = List.of("syn-0001-o0001", "syn-0001-o0002", "syn-0001-o0003");
+
     @Inject
     Synthetic synthetic;
 
@@ -108,11 +110,17 @@ class GroundsTest {
                 .isEqualTo(opened.get("openRectificationCase.rectificationCase.history.nodes"));
     }
 
-    /** Records violations at these outlets, in a campaign in review, and opens the case. */
+    /**
+     * Records violations at these outlets, in a campaign in review, and opens the case. The visits of the other outlets
+     * are voided, so that these can be visited again after the notice.
+     */
     private void openCase(String... outlets) {
         synthetic.campaign("syn-c1", "IN_FIELD");
-        for (String outlet : outlets) {
+        for (String outlet : OUTLETS) {
             record(outlet);
+            if (!List.of(outlets).contains(outlet)) {
+                voidInspection(outlet);
+            }
         }
         move("IN_REVIEW", 0);
         Mutation.openCase("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
@@ -202,6 +210,29 @@ class GroundsTest {
         for (RequestSpecification other : List.of(given(), Tokens.reseller("syn-0002"))) {
             assertThat(Ask.query(other, GROUNDS, Map.of()).<String>list(uris)).isEmpty();
         }
+    }
+
+    /** Rule 8: nobody is warned of visits that still go on. */
+    @Test
+    void afterTheFirstNoticeOnlyVoidedOutletsAreRecordedAgain() {
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        record("syn-0001-o0001");
+        record("syn-0001-o0002");
+        voidInspection("syn-0001-o0002");
+        move("IN_REVIEW", 0);
+        send(Mutation.openCase("syn-c1", "syn-0001"));
+        Mutation first = Mutation.recordInspections("syn-c1", Mutation.visit("syn-0001-o0003", "2020-01-03"));
+        record("syn-0001-o0002");
+        send(Mutation.notifyRectification(NUMBER, 1));
+        String before = synthetic.state();
+
+        Answer refused = first.by(Tokens.auditor());
+
+        assertThat(refused.code()).isEqualTo("INVALID_TRANSITION");
+        assertThat(refused.inputErrors()).containsExactly("input.inspections[0].outlet NOT_ALLOWED_NOW");
+        assertThat(synthetic.state()).isEqualTo(before);
+        voidInspection("syn-0001-o0001");
+        record("syn-0001-o0001");
     }
 
     @Test
@@ -378,14 +409,16 @@ class GroundsTest {
         record("syn-0001-o0003");
         move("PUBLISHED", 1);
         voidInspection("syn-0001-o0001");
-        voidInspection("syn-0001-o0003");
+        Mutation.voidInspection("syn-c1", "syn-0001-o0003", 2)
+                .by(Tokens.auditor())
+                .get("voidInspection");
         String query =
                 "{ inspections(filter: { campaign: \"syn-c1\", voided: true }) { nodes { outcome outlet { code } } } }";
 
         assertThat(outcomes(Tokens.reseller("syn-0001"), query))
-                .containsExactlyInAnyOrder("syn-0001-o0001 VIOLATING", "syn-0001-o0003 null");
+                .containsExactlyInAnyOrder("syn-0001-o0001 VIOLATING", "syn-0001-o0003 null", "syn-0001-o0003 null");
         assertThat(outcomes(Tokens.reseller("syn-0002"), query))
-                .containsExactlyInAnyOrder("syn-0001-o0001 null", "syn-0001-o0003 null");
+                .containsExactlyInAnyOrder("syn-0001-o0001 null", "syn-0001-o0003 null", "syn-0001-o0003 null");
     }
 
     private static List<String> outcomes(RequestSpecification caller, String query) {
