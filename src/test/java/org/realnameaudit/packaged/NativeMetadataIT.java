@@ -128,6 +128,10 @@ class NativeMetadataIT {
         int fields = 0;
         for (ObjectTypeDefinition type : schema.getTypes(ObjectTypeDefinition.class)) {
             for (FieldDefinition field : type.getFieldDefinitions()) {
+                if (field.getName().equals("query") && type.getName().endsWith("Payload")) {
+                    // SchemaTypes resolves it without reflection.
+                    continue;
+                }
                 fields++;
                 Method method = classes.accessor(type.getName(), field.getName())
                         .or(() -> resolver(classes.of(type.getName()).orElse(null), field.getName()))
