@@ -9,7 +9,6 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
@@ -83,11 +82,14 @@ class AccountabilityMutations {
     }
 
     private void requireCampaign(@Nullable String code) {
-        if (code != null) {
-            requireNotCancelled("input.campaign", campaigns.get("input.campaign", code));
+        String path = "input.campaign";
+        // Nothing that is cancelled counts, so nobody is held accountable for it (rule 8).
+        if (code != null && campaigns.get(path, code).status() == CampaignStatus.CANCELLED) {
+            throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
         }
     }
 
+    /** All cases of a cancelled campaign are withdrawn. */
     private void requireCase(@Nullable String number) {
         if (number != null) {
             String path = "input.rectificationCase";
@@ -96,14 +98,6 @@ class AccountabilityMutations {
             if (found.status() == RectificationStatus.WITHDRAWN) {
                 throw new Failure.InvalidInput(path, InputMessage.ANSWERS_WITHDRAWN);
             }
-            requireNotCancelled(path, campaigns.get(path, RectificationCases.campaign(number)));
-        }
-    }
-
-    /** Nothing that is cancelled counts, so nobody is held accountable for it (rule 8). */
-    private static void requireNotCancelled(String path, CampaignView campaign) {
-        if (campaign.status() == CampaignStatus.CANCELLED) {
-            throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
         }
     }
 

@@ -172,8 +172,7 @@ public final class AccountabilitySchema {
             String campaign,
 
             @Description("Number of the case (整改) that the action answers; NOT_FOUND when unknown, BAD_USER_INPUT when "
-                    + "it is WITHDRAWN or its campaign CANCELLED. Must be left out when it answers a campaign "
-                    + "or a letter.")
+                    + "it is WITHDRAWN. Must be left out when it answers a campaign or a letter.")
             @Nullable
             String rectificationCase,
 
