@@ -11,6 +11,7 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityPaylo
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 
 /** GraphQL mutations that record and withdraw accountability actions. */
 @GraphQLApi
@@ -36,7 +37,7 @@ public class AccountabilityMutationApi {
                     @NonNull
                     @Description("Branch, severity, decision and dates of the accountability action (问责).")
                     RecordAccountabilityInput input) {
-        return new AccountabilityPayload(mutations.record(input));
+        return new AccountabilityPayload(mutations.record(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -48,6 +49,6 @@ public class AccountabilityMutationApi {
     public AccountabilityPayload withdrawAccountability(
             @Name("input") @NonNull @Description("Action and the reason for its withdrawal.")
                     WithdrawAccountabilityInput input) {
-        return new AccountabilityPayload(mutations.withdraw(input));
+        return new AccountabilityPayload(mutations.withdraw(input, RequestKey.ofMutation()));
     }
 }

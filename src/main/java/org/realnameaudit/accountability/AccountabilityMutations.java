@@ -17,6 +17,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.rectification.RectificationCases;
@@ -66,9 +67,9 @@ class AccountabilityMutations {
         this.inputs = inputs;
     }
 
-    AccountabilityActionView record(RecordAccountabilityInput input) {
+    AccountabilityActionView record(RecordAccountabilityInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, found -> input.check(found, LocalDate.now(clock)));
-        return transactions.run(() -> idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
+        return transactions.run(() -> idempotency.once(caller.account(), key, AccountabilityActionView.class, () -> {
             errors.throwWithThoseOf(
                     () -> operators.require("input.operator", input.operator()),
                     () -> regions.require("input.region", input.region()),
@@ -118,14 +119,14 @@ class AccountabilityMutations {
         }
     }
 
-    AccountabilityActionView withdraw(WithdrawAccountabilityInput input) {
+    AccountabilityActionView withdraw(WithdrawAccountabilityInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return transactions.run(() -> {
             if (!errors.isEmpty()) {
                 errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
             }
             AccountabilityAction found = lockForUpdate(input.id());
-            return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
+            return idempotency.once(caller.account(), key, AccountabilityActionView.class, () -> {
                 found.withdraw(input.reason(), caller.account(), clock.instant());
                 return found.view();
             });

@@ -43,7 +43,7 @@ public class CalendarApi {
             errors.add("days", InputMessage.TOO_HIGH, Map.of("value", WorkingDays.MAX_DAYS));
         }
         errors.throwIfAny();
-        return new WorkingDaysView(from, days, workingDays.deadline("days", from, days));
+        return new WorkingDaysView(from, days, workingDays.knownFrom(from).deadline("days", from, days));
     }
 
     @Query

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.calendar.CalendarSchema.SaveWorkingDayCalendarInput;
 import org.realnameaudit.calendar.CalendarSchema.WorkingDayCalendarPayload;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 
 /** GraphQL mutation that saves the calendar of a year. */
 @GraphQLApi
@@ -34,6 +35,6 @@ public class CalendarMutationApi {
     public WorkingDayCalendarPayload saveWorkingDayCalendar(
             @Name("input") @NonNull @Description("Year, days and sources of the calendar, and the reason.")
                     SaveWorkingDayCalendarInput input) {
-        return mutations.save(input);
+        return mutations.save(input, RequestKey.ofMutation());
     }
 }

@@ -11,6 +11,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.FieldChange;
 import org.realnameaudit.reference.ReferenceAction;
@@ -43,11 +44,11 @@ class CalendarMutations {
         this.inputs = inputs;
     }
 
-    WorkingDayCalendarPayload save(SaveWorkingDayCalendarInput input) {
+    WorkingDayCalendarPayload save(SaveWorkingDayCalendarInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(() -> {
             events.lock();
-            return idempotency.once(caller.account(), WorkingDayCalendarPayload.class, () -> {
+            return idempotency.once(caller.account(), key, WorkingDayCalendarPayload.class, () -> {
                 WorkingDayCalendar calendar = errors.getOrThrow(() -> find(input.year(), input.expectedVersion()));
                 ReferenceAction action = calendar.version == 0 ? ReferenceAction.CREATE : ReferenceAction.CHANGE;
                 List<FieldChange> changes = calendar.replace(input.holidays(), input.makeUpDays(), input.sources());

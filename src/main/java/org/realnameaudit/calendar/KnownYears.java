@@ -14,10 +14,10 @@ import org.realnameaudit.platform.error.InputMessage;
  *
  * @param years the known years, by number
  */
-record KnownYears(Map<Integer, Year> years) {
+public record KnownYears(Map<Integer, Year> years) {
 
     /** The days of a year that differ from its weeks. */
-    record Year(Set<LocalDate> holidays, Set<LocalDate> makeUpDays) {
+    public record Year(Set<LocalDate> holidays, Set<LocalDate> makeUpDays) {
 
         boolean isWorkingDay(LocalDate day) {
             boolean weekend = day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
@@ -27,11 +27,12 @@ record KnownYears(Map<Integer, Year> years) {
 
     /**
      * @param path the position of the number of days in the request
-     * @param from the day before the first day that can count
+     * @param from the day of service or of the notice; the first working day is the next one after it
+     * @param days from 1 to {@link WorkingDays#MAX_DAYS}, which the caller checks
      * @return the last of so many working days; {@code from} itself if there are none to count
-     * @throws Failure.InvalidInput if a day would be in an unknown year
+     * @throws Failure.InvalidInput if a day would be in an unknown year, with the reason CALENDAR_UNKNOWN
      */
-    LocalDate deadline(String path, LocalDate from, int days) {
+    public LocalDate deadline(String path, LocalDate from, int days) {
         LocalDate day = from;
         int counted = 0;
         while (counted < days) {

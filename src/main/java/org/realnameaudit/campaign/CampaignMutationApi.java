@@ -13,6 +13,7 @@ import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 
 /** GraphQL mutations of campaigns. */
 @GraphQLApi
@@ -34,7 +35,7 @@ public class CampaignMutationApi {
     public CampaignPayload createCampaign(
             @Name("input") @NonNull @Description("Code, title, regulator, dates and sources of the new campaign.")
                     CreateCampaignInput input) {
-        return new CampaignPayload(mutations.create(input));
+        return new CampaignPayload(mutations.create(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -50,7 +51,7 @@ public class CampaignMutationApi {
                     @NonNull
                     @Description("Campaign, its next status, and the version that the client last read.")
                     MoveCampaignInput input) {
-        return new CampaignPayload(mutations.move(input));
+        return new CampaignPayload(mutations.move(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -63,7 +64,7 @@ public class CampaignMutationApi {
     public CampaignPayload updateCampaign(
             @Name("input") @NonNull @Description("Campaign, its new values, and the version that the client last read.")
                     UpdateCampaignInput input) {
-        return new CampaignPayload(mutations.update(input));
+        return new CampaignPayload(mutations.update(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -77,6 +78,6 @@ public class CampaignMutationApi {
     public CampaignPayload cancelCampaign(
             @Name("input") @NonNull @Description("Campaign, the reason, and the version that the client last read.")
                     CancelCampaignInput input) {
-        return new CampaignPayload(mutations.cancel(input));
+        return new CampaignPayload(mutations.cancel(input, RequestKey.ofMutation()));
     }
 }

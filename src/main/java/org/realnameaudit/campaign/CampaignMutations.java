@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignSchema.CancelCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
@@ -17,6 +18,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 
 /** Creates, edits and cancels campaigns, and moves them through their statuses. */
@@ -48,9 +50,9 @@ class CampaignMutations {
         this.inputs = inputs;
     }
 
-    CampaignView create(CreateCampaignInput input) {
+    CampaignView create(CreateCampaignInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
-        return transactions.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
+        return transactions.run(() -> idempotency.once(caller.account(), key, CampaignView.class, () -> {
             errors.throwWithThoseOf(() -> requireNew(input.code()));
             Campaign created = new Campaign(
                     input.code(),
@@ -74,27 +76,27 @@ class CampaignMutations {
         }
     }
 
-    CampaignView move(MoveCampaignInput input) {
+    CampaignView move(MoveCampaignInput input, @Nullable RequestKey key) {
         inputs.require(input);
-        return change(input.code(), input.expectedVersion(), campaign -> {
+        return change(input.code(), input.expectedVersion(), key, campaign -> {
             requireNoObstacle(campaign, input.status());
             campaign.move(input.status(), LocalDate.now(clock));
         });
     }
 
-    CampaignView update(UpdateCampaignInput input) {
+    CampaignView update(UpdateCampaignInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
-        return change(input.code(), input.expectedVersion(), campaign -> {
+        return change(input.code(), input.expectedVersion(), key, campaign -> {
             errors.throwWithThoseOf(() -> campaign.requireEditable(input));
             campaign.update(input);
         });
     }
 
-    CampaignView cancel(CancelCampaignInput input) {
+    CampaignView cancel(CancelCampaignInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         // A change of a case locks the case before its campaign.
         Runnable first = () -> cases.lockOpen(input.code());
-        return change(first, input.code(), input.expectedVersion(), campaign -> {
+        return change(first, input.code(), input.expectedVersion(), key, campaign -> {
             errors.throwWithThoseOf(campaign::requireBeforePublication);
             cases.withdrawOpen(campaign.code, input.reason());
             // A case may have been notified while the withdrawal waited for it.
@@ -105,18 +107,19 @@ class CampaignMutations {
         });
     }
 
-    private CampaignView change(String code, int expectedVersion, Consumer<Campaign> change) {
-        return change(() -> {}, code, expectedVersion, change);
+    private CampaignView change(String code, int expectedVersion, @Nullable RequestKey key, Consumer<Campaign> change) {
+        return change(() -> {}, code, expectedVersion, key, change);
     }
 
     /** @param first begins the transaction */
-    private CampaignView change(Runnable first, String code, int expectedVersion, Consumer<Campaign> change) {
+    private CampaignView change(
+            Runnable first, String code, int expectedVersion, @Nullable RequestKey key, Consumer<Campaign> change) {
         return transactions.run(() -> {
             first.run();
             Campaign campaign = campaigns
                     .lockForUpdate(code)
                     .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", code));
-            return idempotency.once(caller.account(), CampaignView.class, () -> {
+            return idempotency.once(caller.account(), key, CampaignView.class, () -> {
                 Failure.Stale.check(0, campaign.version, expectedVersion);
                 change.accept(campaign);
                 // The flush increments the version, which the view shows.

@@ -10,12 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
 import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
-import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.InputMessage;
 
 /** Verdicts and record checks of the campaigns whose results the caller may see. */
 @ApplicationScoped
-public class Verdicts {
+class Verdicts {
 
     private final VerdictRepository verdicts;
     private final RecordCheckRepository recordChecks;
@@ -23,20 +21,6 @@ public class Verdicts {
     Verdicts(VerdictRepository verdicts, RecordCheckRepository recordChecks) {
         this.verdicts = verdicts;
         this.recordChecks = recordChecks;
-    }
-
-    /**
-     * Requires grounds for a case (rule 18).
-     *
-     * @param path the position of the reseller's code in the request
-     * @throws Failure.InvalidInput unless the campaign found a violation of the reseller, and the caller may see it
-     */
-    public void requireViolationFound(String path, String campaign, String reseller) {
-        if (verdicts.findByCampaigns(Set.of(campaign)).stream()
-                .noneMatch(each -> each.participation.reseller().equals(reseller)
-                        && each.outcome == VerdictOutcome.VIOLATION_FOUND)) {
-            throw new Failure.InvalidInput(path, InputMessage.NO_GROUNDS);
-        }
     }
 
     Map<String, List<VerdictView>> verdictsOfCampaigns(Set<String> codes) {

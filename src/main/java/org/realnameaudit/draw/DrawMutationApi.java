@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawPayload;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 
 /** GraphQL mutation that makes a draw. */
 @GraphQLApi
@@ -35,6 +36,6 @@ public class DrawMutationApi {
     public DrawPayload drawOutlets(
             @Name("input") @NonNull @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
                     DrawOutletsInput input) {
-        return new DrawPayload(mutations.draw(input));
+        return new DrawPayload(mutations.draw(input, RequestKey.ofMutation()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
@@ -21,6 +22,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Regions;
@@ -72,19 +74,19 @@ class DrawMutations {
         this.timeout = timeout;
     }
 
-    DrawView draw(DrawOutletsInput input) {
+    DrawView draw(DrawOutletsInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(timeout, () -> {
             // The frame's digest and the draw read one snapshot, so an import in between has no effect. A concurrent
             // change of the campaign restarts the draw.
             frames.useSnapshot();
-            return timeouts.allow(timeout, () -> perform(input, errors));
+            return timeouts.allow(timeout, () -> perform(input, key, errors));
         });
     }
 
-    private DrawView perform(DrawOutletsInput input, InputErrors errors) {
+    private DrawView perform(DrawOutletsInput input, @Nullable RequestKey key, InputErrors errors) {
         CampaignView campaign = campaigns.lockForUpdate("input.campaign", input.campaign());
-        return idempotency.once(caller.account(), DrawView.class, () -> {
+        return idempotency.once(caller.account(), key, DrawView.class, () -> {
             Failure.Stale.check(0, campaign.version(), input.expectedVersion());
             errors.throwWithThoseOf(
                     () -> check(campaign),

@@ -14,6 +14,7 @@ import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionsPayload;
+import org.realnameaudit.platform.persistence.RequestKey;
 
 /** GraphQL mutations that record and void inspections. */
 @GraphQLApi
@@ -40,7 +41,7 @@ public class InspectionMutationApi {
     public RecordInspectionsPayload recordInspections(
             @Name("input") @NonNull @Description("Campaign and the inspections to record in it.")
                     RecordInspectionsInput input) {
-        return mutations.record(input);
+        return mutations.record(input, RequestKey.ofMutation());
     }
 
     @Mutation
@@ -51,7 +52,7 @@ public class InspectionMutationApi {
             + "inspection; INVALID_TRANSITION when it is already voided.")
     public InspectionPayload voidInspection(
             @Name("input") @NonNull @Description("Inspection to void, and the reason.") VoidInspectionInput input) {
-        return new InspectionPayload(mutations.voidInspection(input));
+        return new InspectionPayload(mutations.voidInspection(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -65,6 +66,6 @@ public class InspectionMutationApi {
     public VoidInspectionsPayload voidInspections(
             @Name("input") @NonNull @Description("Campaign, the outlets of the inspections to void, and the reason.")
                     VoidInspectionsInput input) {
-        return mutations.voidInspections(input);
+        return mutations.voidInspections(input, RequestKey.ofMutation());
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
@@ -26,6 +27,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 
@@ -67,11 +69,11 @@ class InspectionMutations {
         this.inputs = inputs;
     }
 
-    RecordInspectionsPayload record(RecordInspectionsInput input) {
+    RecordInspectionsPayload record(RecordInspectionsInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(() -> {
             CampaignView campaign = campaigns.lockForShare("input.campaign", input.campaign());
-            return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
+            return idempotency.once(caller.account(), key, RecordInspectionsPayload.class, () -> {
                 if (!errors.isEmpty() || campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
                     errors.throwWithThoseOf(
                             () -> requireOpen("input.campaign", campaign),
@@ -120,14 +122,14 @@ class InspectionMutations {
         errors.throwIfAny();
     }
 
-    InspectionView voidInspection(VoidInspectionInput input) {
+    InspectionView voidInspection(VoidInspectionInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return transactions.run(() -> {
             if (!errors.isEmpty()) {
                 errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
             }
             Inspection found = lockForUpdate(input.id());
-            return idempotency.once(caller.account(), InspectionView.class, () -> {
+            return idempotency.once(caller.account(), key, InspectionView.class, () -> {
                 if (found.voided) {
                     throw new Failure.InvalidTransition(
                             "The inspection is already voided", List.<CorrectionAction>of());
@@ -140,11 +142,11 @@ class InspectionMutations {
     }
 
     /** Voids the inspections of many outlets: all of them, or none. */
-    VoidInspectionsPayload voidInspections(VoidInspectionsInput input) {
+    VoidInspectionsPayload voidInspections(VoidInspectionsInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return transactions.run(() -> {
             campaigns.lockForShare("input.campaign", input.campaign());
-            return idempotency.once(caller.account(), VoidInspectionsPayload.class, () -> {
+            return idempotency.once(caller.account(), key, VoidInspectionsPayload.class, () -> {
                 Map<String, Inspection> newest = new LinkedHashMap<>();
                 inspections
                         .lockForUpdate(input.campaign(), input.outlets())

@@ -1,38 +1,51 @@
 package org.realnameaudit.rectification;
 
-/**
- * What decides whether an action is possible in a case, besides the caller (rules 10, 11, 18, 20).
- *
- * @param measureInForce whether the case has a measure that can be lifted or withdrawn
- * @param measureStands whether the case has a measure that was not withdrawn
- * @param deadlineAhead whether the case has a deadline that has not passed
- */
-record CaseFacts(
-        RectificationStatus status,
-        CaseSeverity severity,
-        Violations violations,
-        boolean measureInForce,
-        boolean measureStands,
-        boolean deadlineAhead) {
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.realnameaudit.calendar.KnownYears;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
+import org.realnameaudit.rectification.CaseSituation.Violations;
+import org.realnameaudit.reference.LegalBasis;
 
-    /**
-     * The violations of the reseller in the campaign, as they stand now.
-     *
-     * @param found whether the campaign's verdict on the reseller is VIOLATION_FOUND, and its field work has ended
-     * @param notNotified whether there are grounds that no notice was about
-     */
-    record Violations(boolean found, boolean notNotified) {}
+/** What the rules of a change need to know, besides the case and the change. {@link StoredFacts} reads it. */
+interface CaseFacts {
 
-    /** @return whether the facts allow the action; {@link Procedure} decides whether the status does */
-    boolean allow(RectificationAction action) {
-        return switch (action) {
-            case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
-            case REOPEN -> violations.found;
-            case ESCALATE -> severity == CaseSeverity.ORDINARY;
-            case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;
-            case CORRECT_MEASURE, RECORD_SERVICE -> measureStands;
-            case CORRECT_DEADLINE -> deadlineAhead;
-            default -> true;
-        };
+    /** @return the day in China */
+    LocalDate today();
+
+    /** @return the campaign of the case */
+    CampaignView campaign();
+
+    Violations violations();
+
+    /** @return the grounds of the case */
+    List<Ground> grounds();
+
+    /** @return the events of the case, in order */
+    List<RectificationEvent> history();
+
+    /** @return the measures of the case, each once for each event that states it, in the order of these events */
+    List<StatedMeasure> measures();
+
+    /** @return the number of pieces of evidence in the case */
+    long evidence();
+
+    LegalBasis legalBasis(List<String> codes);
+
+    /** @return the outlets with these codes, by code; unknown codes are absent */
+    Map<String, OutletView> outlets(Set<String> codes);
+
+    /** @return the years whose working days are known, from that of the day on */
+    KnownYears knownYears(LocalDate from);
+
+    /** @return the measure that the event with this sequence imposed, as the last event states it */
+    default StatedMeasure measure(int imposedIn) {
+        return measures().stream()
+                .filter(each -> each.key().imposedIn() == imposedIn)
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 }

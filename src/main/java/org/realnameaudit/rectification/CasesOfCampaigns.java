@@ -2,7 +2,6 @@ package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.campaign.CampaignCases;
-import org.realnameaudit.rectification.CaseTransaction.Act;
 
 /** Withdraws the cases of a cancelled campaign. */
 @ApplicationScoped
@@ -10,12 +9,10 @@ class CasesOfCampaigns implements CampaignCases {
 
     private final RectificationCaseRepository cases;
     private final CaseTransaction changes;
-    private final CaseRules rules;
 
-    CasesOfCampaigns(RectificationCaseRepository cases, CaseTransaction changes, CaseRules rules) {
+    CasesOfCampaigns(RectificationCaseRepository cases, CaseTransaction changes) {
         this.cases = cases;
         this.changes = changes;
-        this.rules = rules;
     }
 
     @Override
@@ -25,7 +22,6 @@ class CasesOfCampaigns implements CampaignCases {
 
     @Override
     public void withdrawOpen(String campaign, String reason) {
-        changes.changeLocked(
-                new Act(RectificationAction.WITHDRAW, reason), cases.lockOpen(campaign), rules::withdrawal);
+        changes.withdraw(cases.lockOpen(campaign), reason);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
-import org.realnameaudit.rectification.CaseFacts.Violations;
+import org.realnameaudit.rectification.CaseSituation.Violations;
 
 /** Grounds of cases. Visibility is checked where the cases are loaded, not here. */
 @ApplicationScoped

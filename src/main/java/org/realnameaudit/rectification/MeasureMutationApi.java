@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
@@ -20,10 +21,10 @@ import org.realnameaudit.rectification.RectificationSchema.WithdrawMeasureInput;
 @DenyAll
 public class MeasureMutationApi {
 
-    private final MeasureMutations mutations;
+    private final CaseTransaction changes;
 
-    MeasureMutationApi(MeasureMutations mutations) {
-        this.mutations = mutations;
+    MeasureMutationApi(CaseTransaction changes) {
+        this.changes = changes;
     }
 
     @Mutation
@@ -40,7 +41,7 @@ public class MeasureMutationApi {
     public RectificationPayload imposeMeasure(
             @Name("input") @NonNull @Description("Case, version, and the measure to impose.")
                     ImposeMeasureInput input) {
-        return new RectificationPayload(mutations.impose(input));
+        return new RectificationPayload(changes.change(input, input.change(), RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -54,7 +55,7 @@ public class MeasureMutationApi {
     public RectificationPayload correctMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the values to change.")
                     CorrectMeasureInput input) {
-        return new RectificationPayload(mutations.correct(input));
+        return new RectificationPayload(changes.change(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -67,7 +68,7 @@ public class MeasureMutationApi {
     public RectificationPayload liftMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the day on which it is lifted.")
                     LiftMeasureInput input) {
-        return new RectificationPayload(mutations.lift(input));
+        return new RectificationPayload(changes.change(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -80,7 +81,7 @@ public class MeasureMutationApi {
     public RectificationPayload withdrawMeasure(
             @Name("input") @NonNull @Description("Measure, version of its case, and the reason.")
                     WithdrawMeasureInput input) {
-        return new RectificationPayload(mutations.withdraw(input));
+        return new RectificationPayload(changes.change(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -95,6 +96,6 @@ public class MeasureMutationApi {
     public RectificationPayload recordService(
             @Name("input") @NonNull @Description("Measure, version of its case, the day, and evidence (证据).")
                     RecordServiceInput input) {
-        return new RectificationPayload(mutations.serve(input));
+        return new RectificationPayload(changes.change(input, RequestKey.ofMutation()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.realnameaudit.platform.error.Failure;
 
 /**
  * An action's place in the procedure: the status to which it leads from each status, and the parties that may take it
@@ -76,18 +77,28 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
      * @param parties the parties for which the caller acts
      * @return the actions that the caller can take now, in the order of the procedure
      */
-    static Set<RectificationAction> allowed(CaseFacts facts, Collection<Party> parties) {
+    static Set<RectificationAction> allowed(CaseSituation situation, Collection<Party> parties) {
         EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
         Arrays.stream(RectificationAction.values())
                 .filter(action -> of(action).isFor(parties)
-                        && of(action).after(facts.status()).isPresent()
-                        && facts.allow(action))
+                        && of(action).after(situation.status()).isPresent()
+                        && situation.allow(action))
                 .forEach(allowed::add);
         return allowed;
     }
 
     boolean isFor(Collection<Party> parties) {
         return by.stream().anyMatch(parties::contains);
+    }
+
+    /** @throws Failure.Forbidden if none of the parties may take the action */
+    void require(Collection<Party> parties) {
+        if (!isFor(parties)) {
+            throw new Failure.Forbidden(
+                    by.contains(Party.RESELLER)
+                            ? "Only the reseller of the case or an administrator may do this"
+                            : "Only an administrator may do this");
+        }
     }
 
     /** @return the party that acts: an administrator who takes an action of the reseller acts on its behalf */

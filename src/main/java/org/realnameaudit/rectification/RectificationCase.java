@@ -7,12 +7,17 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 
 /**
- * A rectification case, at most one for each campaign and reseller (rule 10). Every action calls {@link #change}, which
- * creates an event (rule 12).
+ * A rectification case, at most one for each campaign and reseller (rule 10). It decides what a {@linkplain #apply
+ * change} does to it, and creates an event for it (rule 12).
  */
 @Entity
 class RectificationCase {
@@ -69,6 +74,42 @@ class RectificationCase {
                 RectificationStatus.OPEN,
                 new EventDetail().withSeverity(severity).withOccurredOn(occurredOn),
                 origin);
+    }
+
+    /** What the caller stores in the same transaction. */
+    record Decision(RectificationEvent event, EventDetail detail) {}
+
+    /**
+     * Changes the case, if the rules allow it.
+     *
+     * @param parties the parties for which the actor acts
+     * @return the event, and what it says
+     * @throws Failure if the parties may not take the action, or the status, the case or the facts do not allow it
+     */
+    Decision apply(CaseChange change, CaseFacts facts, Set<Party> parties, Actor actor, Instant now) {
+        Procedure procedure = Procedure.of(change.action());
+        procedure.require(parties);
+        RectificationStatus to = procedure
+                .after(status)
+                .filter(_ -> change.isPossibleIn(status))
+                .orElseThrow(() -> new Failure.InvalidTransition(
+                        "The case is " + status, Procedure.allowed(situation(facts), parties)));
+        List<EventDetail> decided = new ArrayList<>();
+        InputErrors.requireAll(
+                () -> decided.add(change.detail(this, facts)), () -> CaseRules.requireDayOfAct(change, facts, parties));
+        EventDetail detail = decided.getFirst().withOccurredOn(change.occurredOn());
+        EventOrigin origin = new EventOrigin(now, actor.name(), actor.account(), change.reason());
+        return new Decision(change(change.action(), to, detail, origin), detail);
+    }
+
+    private CaseSituation situation(CaseFacts facts) {
+        return new CaseSituation(
+                status,
+                severity,
+                facts.violations(),
+                !CaseRules.inForce(this, facts).isEmpty(),
+                facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
+                hasDeadlineAhead(facts.today()));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
-import org.realnameaudit.rectification.CaseFacts.Violations;
+import org.realnameaudit.rectification.CaseSituation.Violations;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
@@ -193,14 +193,14 @@ public class RectificationCases implements NodeLoader {
                     measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
                 List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
-                CaseFacts facts = new CaseFacts(
+                CaseSituation situation = new CaseSituation(
                         each.status(),
                         each.severity(),
                         Objects.requireNonNull(violations.get(each.key())),
                         ofCase.stream().anyMatch(MeasureView::inForce),
                         ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
                         each.hasDeadlineAhead(today));
-                allowed.put(each, List.copyOf(Procedure.allowed(facts, Party.of(caller, each.key()))));
+                allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
             }
         }
         return allowed;

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
@@ -29,12 +30,12 @@ public class RectificationMutationApi {
 
     private static final String STEP = "Case, version, reason and evidence (证据) of the step.";
 
-    private final RectificationMutations mutations;
-    private final BulkMutations bulk;
+    private final CaseTransaction changes;
+    private final CaseOpenings openings;
 
-    RectificationMutationApi(RectificationMutations mutations, BulkMutations bulk) {
-        this.mutations = mutations;
-        this.bulk = bulk;
+    RectificationMutationApi(CaseTransaction changes, CaseOpenings openings) {
+        this.changes = changes;
+        this.openings = openings;
     }
 
     @Mutation
@@ -48,7 +49,7 @@ public class RectificationMutationApi {
     public RectificationPayload openRectificationCase(
             @Name("input") @NonNull @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
-        return new RectificationPayload(bulk.open(input));
+        return new RectificationPayload(openings.open(input, RequestKey.ofMutation()));
     }
 
     @Mutation
@@ -62,7 +63,7 @@ public class RectificationMutationApi {
     public RectificationCasesPayload openRectificationCases(
             @Name("input") @NonNull @Description("Campaign, and the cases to open.")
                     OpenRectificationCasesInput input) {
-        return bulk.openAll(input);
+        return openings.openAll(input, RequestKey.ofMutation());
     }
 
     @Mutation
@@ -76,7 +77,7 @@ public class RectificationMutationApi {
     public RectificationCasesPayload notifyRectificationCases(
             @Name("input") @NonNull @Description("Cases, deadline and legal basis (法律依据) of the notices.")
                     NotifyRectificationCasesInput input) {
-        return bulk.notifyAll(input);
+        return changes.change(input, RequestKey.ofMutation());
     }
 
     @Mutation
@@ -88,7 +89,7 @@ public class RectificationMutationApi {
             + "refused cases have different errors. `extensions.errors` has one error for each refused case.")
     public RectificationCasesPayload imposeMeasures(
             @Name("input") @NonNull @Description("Cases, and the measure to impose.") ImposeMeasuresInput input) {
-        return bulk.imposeAll(input);
+        return changes.change(input, RequestKey.ofMutation());
     }
 
     @Mutation
@@ -103,7 +104,7 @@ public class RectificationMutationApi {
     public RectificationPayload notifyRectification(
             @Name("input") @NonNull @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
-        return new RectificationPayload(mutations.notify(input));
+        return changed(input, input.change());
     }
 
     @Mutation
@@ -115,7 +116,7 @@ public class RectificationMutationApi {
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationPayload startRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return new RectificationPayload(mutations.step(RectificationAction.START, input));
+        return changed(input, input.change(RectificationAction.START));
     }
 
     @Mutation
@@ -127,7 +128,7 @@ public class RectificationMutationApi {
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationPayload submitRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return new RectificationPayload(mutations.step(RectificationAction.SUBMIT, input));
+        return changed(input, input.change(RectificationAction.SUBMIT));
     }
 
     @Mutation
@@ -141,7 +142,7 @@ public class RectificationMutationApi {
     public RectificationPayload replyToCase(
             @Name("input") @NonNull @Description("Case, version, text and evidence (证据) of the reply.")
                     ReplyInput input) {
-        return new RectificationPayload(mutations.reply(input));
+        return changed(input, input.change());
     }
 
     @Mutation
@@ -152,7 +153,7 @@ public class RectificationMutationApi {
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationPayload acceptRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return new RectificationPayload(mutations.step(RectificationAction.ACCEPT, input));
+        return changed(input, input.change(RectificationAction.ACCEPT));
     }
 
     @Mutation
@@ -166,7 +167,7 @@ public class RectificationMutationApi {
     public RectificationPayload returnRectification(
             @Name("input") @NonNull @Description("Case, version, new deadline (整改期限), reason and evidence (证据).")
                     ReturnRectificationInput input) {
-        return new RectificationPayload(mutations.returnCase(input));
+        return changed(input, input.change());
     }
 
     @Mutation
@@ -177,7 +178,7 @@ public class RectificationMutationApi {
             + "BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationPayload closeRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return new RectificationPayload(mutations.step(RectificationAction.CLOSE, input));
+        return changed(input, input.change(RectificationAction.CLOSE));
     }
 
     @Mutation
@@ -190,7 +191,7 @@ public class RectificationMutationApi {
                     + "violations are gone, or when the case would have more than 500 pieces of evidence.")
     public RectificationPayload reopenRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return new RectificationPayload(mutations.reopen(input));
+        return changed(input, input.reopening());
     }
 
     @Mutation
@@ -203,7 +204,7 @@ public class RectificationMutationApi {
     public RectificationPayload withdrawRectification(
             @Name("input") @NonNull @Description("Case, version, and the reason for the withdrawal.")
                     CaseReasonInput input) {
-        return new RectificationPayload(mutations.withdraw(input));
+        return changed(input, input.withdrawal());
     }
 
     @Mutation
@@ -217,7 +218,7 @@ public class RectificationMutationApi {
     public RectificationPayload escalateRectification(
             @Name("input") @NonNull @Description("Case, version, and the reason for the higher severity.")
                     CaseReasonInput input) {
-        return new RectificationPayload(mutations.escalate(input));
+        return changed(input, input.escalation());
     }
 
     @Mutation
@@ -230,7 +231,7 @@ public class RectificationMutationApi {
     public RectificationPayload extendDeadline(
             @Name("input") @NonNull @Description("Case, version, and the new deadline (整改期限).")
                     ExtendDeadlineInput input) {
-        return new RectificationPayload(mutations.extend(input));
+        return changed(input, input.change());
     }
 
     @Mutation
@@ -245,6 +246,10 @@ public class RectificationMutationApi {
     public RectificationPayload correctDeadline(
             @Name("input") @NonNull @Description("Case, version, and the right deadline (整改期限).")
                     CorrectDeadlineInput input) {
-        return new RectificationPayload(mutations.correct(input));
+        return changed(input, input.change());
+    }
+
+    private RectificationPayload changed(CaseRequest.One input, CaseChange change) {
+        return new RectificationPayload(changes.change(input, change, RequestKey.ofMutation()));
     }
 }

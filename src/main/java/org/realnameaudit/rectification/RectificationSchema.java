@@ -29,8 +29,6 @@ import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
-import org.realnameaudit.rectification.CaseRules.GivenDeadline;
-import org.realnameaudit.rectification.CaseRules.Notice;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
@@ -537,18 +535,21 @@ public final class RectificationSchema {
             LocalDate occurredOn,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.Many {
 
-        /** @param documentNumber that of one case */
-        Notice notice(@org.jspecify.annotations.Nullable String documentNumber) {
-            return new Notice(
+        @Override
+        public StepChange.Notify change(int index) {
+            return new StepChange.Notify(
+                    Position.ofMany(index),
                     new GivenDeadline(deadline, workingDays),
                     legalBasis,
                     issuedBy,
-                    documentNumber,
-                    occurredOn,
+                    cases.get(index).documentNumber(),
                     servedOn,
-                    EventOrigin.stripped(laterLawBecause));
+                    EventOrigin.stripped(laterLawBecause),
+                    reason,
+                    occurredOn);
         }
     }
 
@@ -583,13 +584,22 @@ public final class RectificationSchema {
             String note,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.Many {
 
-        /** @param documentNumber that of one case */
-        MeasureStatement statement(@org.jspecify.annotations.Nullable String documentNumber) {
+        @Override
+        public MeasureChange.Impose change(int index) {
             MeasureTerms terms = new MeasureTerms(
-                    imposedOn, issuedBy, documentNumber, null, decidedOn, null, null, EventOrigin.stripped(note));
-            return new MeasureStatement(type, terms, legalBasis, List.of());
+                    imposedOn,
+                    issuedBy,
+                    cases.get(index).documentNumber(),
+                    null,
+                    decidedOn,
+                    null,
+                    null,
+                    EventOrigin.stripped(note));
+            MeasureStatement statement = new MeasureStatement(type, terms, legalBasis, List.of());
+            return new MeasureChange.Impose(Position.ofMany(index), statement, null, note);
         }
     }
 
@@ -674,17 +684,20 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.One {
 
-        Notice notice() {
-            return new Notice(
+        StepChange.Notify change() {
+            return new StepChange.Notify(
+                    Position.ONLY,
                     new GivenDeadline(deadline, workingDays),
                     legalBasis,
                     issuedBy,
                     documentNumber,
-                    occurredOn,
                     servedOn,
-                    EventOrigin.stripped(laterLawBecause));
+                    EventOrigin.stripped(laterLawBecause),
+                    reason,
+                    occurredOn);
         }
     }
 
@@ -706,7 +719,16 @@ public final class RectificationSchema {
             @Description(VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        StepChange.Step change(RectificationAction action) {
+            return new StepChange.Step(action, reason, occurredOn, EvidenceInput.pieces(evidence));
+        }
+
+        StepChange.Reopen reopening() {
+            return new StepChange.Reopen(reason, occurredOn, EvidenceInput.pieces(evidence), false);
+        }
 
         static final String NUMBER =
                 "Number of the case, such as miit-2016-11/yuantel; NOT_FOUND when the case is unknown or "
@@ -755,7 +777,14 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        StepChange.Return change() {
+            return new StepChange.Return(
+                    new GivenDeadline(deadline, workingDays), reason, occurredOn, EvidenceInput.pieces(evidence));
+        }
+    }
 
     @Input("ReplyInput")
     @Description("Reply of the reseller (陈述申辩).")
@@ -787,7 +816,14 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        StepChange.Reply change() {
+            return new StepChange.Reply(
+                    reason, occurredOn, EvidenceInput.pieces(evidence), Boolean.TRUE.equals(publish));
+        }
+    }
 
     @Input("CaseReasonInput")
     @Description("Change of a case (整改) that needs nothing but a reason.")
@@ -804,7 +840,17 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        StepChange.Withdraw withdrawal() {
+            return new StepChange.Withdraw(reason, occurredOn);
+        }
+
+        StepChange.Escalate escalation() {
+            return new StepChange.Escalate(reason, occurredOn);
+        }
+    }
 
     /** What the inputs of measures have in common. */
     static final class MeasureInput {
@@ -901,9 +947,10 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.One {
 
-        MeasureStatement statement() {
+        MeasureChange.Impose change() {
             MeasureTerms terms = new MeasureTerms(
                     imposedOn,
                     issuedBy,
@@ -913,7 +960,8 @@ public final class RectificationSchema {
                     continuedFrom,
                     EventOrigin.stripped(laterLawBecause),
                     EventOrigin.stripped(note));
-            return new MeasureStatement(type, terms, legalBasis, MeasureInput.ascending(outlets));
+            MeasureStatement statement = new MeasureStatement(type, terms, legalBasis, MeasureInput.ascending(outlets));
+            return new MeasureChange.Impose(Position.ONLY, statement, outlets, note);
         }
     }
 
@@ -988,7 +1036,13 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public MeasureChange.Correct change(int measure) {
+            return new MeasureChange.Correct(measure, this);
+        }
 
         /** @return the statement with the given values; the others are those of the earlier statement */
         MeasureStatement correct(MeasureStatement earlier) {
@@ -1030,7 +1084,14 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public MeasureChange.Lift change(int measure) {
+            return new MeasureChange.Lift(measure, liftedOn, reason);
+        }
+    }
 
     @Input("WithdrawMeasureInput")
     @Description("Measure to withdraw (撤回), because it should not have been imposed.")
@@ -1043,7 +1104,14 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public MeasureChange.Withdraw change(int measure) {
+            return new MeasureChange.Withdraw(measure, reason);
+        }
+    }
 
     @Input("RecordServiceInput")
     @Description("Service (送达) of a measure on the reseller. A later record replaces an earlier one.")
@@ -1066,7 +1134,14 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public MeasureChange.Serve change(int measure) {
+            return new MeasureChange.Serve(measure, servedOn, EvidenceInput.pieces(evidence));
+        }
+    }
 
     /** What the inputs of deadlines have in common. */
     static final class DeadlineInput {
@@ -1118,7 +1193,13 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        DeadlineChange.Extend change() {
+            return new DeadlineChange.Extend(new GivenDeadline(deadline, workingDays), reason, occurredOn);
+        }
+    }
 
     @Input("CorrectDeadlineInput")
     @Description("Correction of a mistyped deadline (整改期限) of a case.")
@@ -1144,5 +1225,11 @@ public final class RectificationSchema {
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        DeadlineChange.Correct change() {
+            return new DeadlineChange.Correct(new GivenDeadline(deadline, workingDays), reason);
+        }
+    }
 }

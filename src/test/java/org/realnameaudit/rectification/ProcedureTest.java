@@ -30,7 +30,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.realnameaudit.rectification.CaseFacts.Violations;
+import org.realnameaudit.rectification.CaseSituation.Violations;
 
 /** The procedure of a case, without a running service (rules 10, 11 and 14). */
 class ProcedureTest {
@@ -40,7 +40,8 @@ class ProcedureTest {
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true), parties);
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true),
+                parties);
     }
 
     @Test
@@ -107,17 +108,17 @@ class ProcedureTest {
         Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
         others.removeAll(Set.of(NOTIFY, REOPEN));
 
-        CaseFacts withoutGrounds =
-                new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true);
+        CaseSituation withoutGrounds =
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
 
     @Test
     void aFurtherNoticeRequiresANewGround() {
-        CaseFacts notified = new CaseFacts(
+        CaseSituation notified = new CaseSituation(
                 RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
-        CaseFacts reopened = new CaseFacts(
+        CaseSituation reopened = new CaseSituation(
                 RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
@@ -131,7 +132,7 @@ class ProcedureTest {
         others.removeAll(Set.of(LIFT_MEASURE, WITHDRAW_MEASURE));
 
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true),
+                        new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true),
                         REGULATOR))
                 .isEqualTo(others);
     }
@@ -140,7 +141,8 @@ class ProcedureTest {
     @EnumSource
     void aMeasureIsCorrectedAndServedUnlessItWasWithdrawn(RectificationStatus status) {
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true),
+                        new CaseSituation(
+                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true),
                         REGULATOR))
                 .doesNotContain(CORRECT_MEASURE, RECORD_SERVICE);
     }
@@ -149,7 +151,7 @@ class ProcedureTest {
     @EnumSource
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
-                        new CaseFacts(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true),
+                        new CaseSituation(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true),
                         REGULATOR))
                 .doesNotContain(ESCALATE);
     }

@@ -1,25 +1,16 @@
 package org.realnameaudit.platform.persistence;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.relay.CurrentField;
-import org.realnameaudit.platform.value.Digest;
 
 /**
  * Makes mutations and imports idempotent (rule 13). The transaction of the change also stores an answer under the
@@ -27,11 +18,6 @@ import org.realnameaudit.platform.value.Digest;
  */
 @ApplicationScoped
 public class Idempotency {
-
-    private static final JsonMapper CANONICAL = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.ALWAYS, Include.NON_NULL))
-            .build();
 
     private final IdempotencyKeyRepository keys;
     private final Jsonb json;
@@ -50,27 +36,24 @@ public class Idempotency {
     }
 
     /**
-     * Runs the change of the current mutation, unless its key already has an answer. Call it inside the transaction,
-     * after the caller's permissions have been checked. Outside GraphQL, as in a command, there are no keys.
+     * Runs a change, unless its key already has an answer. Call it inside the transaction, after the caller's
+     * permissions have been checked.
      *
      * @param caller the owner of the key
+     * @param request null if the request has no key
      * @param type the type of the answer: a record whose components hold all its state
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
-    public <T> T once(String caller, Class<T> type, Supplier<T> change) {
-        Optional<DataFetchingEnvironment> mutation = CurrentField.get();
-        Map<String, Object> input =
-                mutation.isEmpty() ? Map.of() : mutation.get().getArgument("input");
-        if (!(input.get("idempotencyKey") instanceof String key)) {
+    public <T> T once(String caller, @Nullable RequestKey request, Class<T> type, Supplier<T> change) {
+        if (request == null) {
             return change.get();
         }
-        String requestDigest = digest(mutation.orElseThrow().getField().getName(), input);
-        Optional<String> earlier = claim(caller, key, requestDigest);
+        Optional<String> earlier = claim(caller, request.key(), request.digest());
         if (earlier.isPresent()) {
             return json.fromJson(earlier.get(), type);
         }
         T answer = change.get();
-        storeAnswer(caller, key, json.toJson(answer));
+        storeAnswer(caller, request.key(), json.toJson(answer));
         return answer;
     }
 
@@ -100,16 +83,5 @@ public class Idempotency {
     /** Stores the answer under the key that the current transaction has claimed. */
     public void storeAnswer(String caller, String key, String answer) {
         keys.storeAnswer(new IdempotencyKey.Id(caller, key), answer);
-    }
-
-    /**
-     * @return the SHA-256 of the request in hex. The order of fields has no effect, and a null field counts as absent.
-     */
-    private static String digest(String mutation, Map<String, Object> input) {
-        try {
-            return Digest.of(CANONICAL.writeValueAsBytes(Map.of(mutation, input)));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

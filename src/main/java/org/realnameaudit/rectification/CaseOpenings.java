@@ -1,92 +1,85 @@
 package org.realnameaudit.rectification;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
+import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
-import org.realnameaudit.rectification.CaseRules.Notice;
-import org.realnameaudit.rectification.CaseTransaction.Act;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
-import org.realnameaudit.rectification.CaseTransaction.Rules;
 import org.realnameaudit.rectification.RectificationSchema.CaseToOpenInput;
-import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
-import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
-import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 import org.realnameaudit.reseller.Resellers;
 
-/** Opens cases as they are proposed, and takes one action in many cases: in all of them, or in none (rule 19). */
+/** Opens cases as they are proposed (rule 19). */
 @ApplicationScoped
-class BulkMutations {
+class CaseOpenings {
 
     private final CaseTransaction changes;
-    private final CaseRules rules;
+    private final CaseFileRepository files;
     private final ProposedCases proposals;
     private final RectificationCaseRepository cases;
-    private final GroundRepository grounds;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final InputValidator inputs;
+    private final Clock clock;
 
-    BulkMutations(
+    CaseOpenings(
             CaseTransaction changes,
-            CaseRules rules,
+            CaseFileRepository files,
             ProposedCases proposals,
             RectificationCaseRepository cases,
-            GroundRepository grounds,
             Campaigns campaigns,
             Resellers resellers,
-            InputValidator inputs) {
+            InputValidator inputs,
+            Clock clock) {
         this.changes = changes;
-        this.rules = rules;
+        this.files = files;
         this.proposals = proposals;
         this.cases = cases;
-        this.grounds = grounds;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.inputs = inputs;
+        this.clock = clock;
     }
 
-    RectificationCaseView open(OpenRectificationCaseInput input) {
+    RectificationCaseView open(OpenRectificationCaseInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         CaseToOpenInput only = new CaseToOpenInput(input.reseller(), input.severity(), input.reason());
         LocalDate day = input.occurredOn();
         return changes.open(
+                        key,
                         () -> errors.throwWithThoseOf(
                                 () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
                                 () -> resellers.require("input.reseller", input.reseller()),
-                                () -> rules.requireDayOfAct(day)),
+                                () -> requireNotFuture(day)),
                         () -> List.of(opening(only, day, "input", proposals(input.campaign()))))
                 .rectificationCases()
                 .getFirst();
     }
 
-    RectificationCasesPayload openAll(OpenRectificationCasesInput input) {
+    RectificationCasesPayload openAll(OpenRectificationCasesInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return changes.open(
+                key,
                 () -> errors.throwWithThoseOf(
                         () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
-                        () -> rules.requireDayOfAct(input.occurredOn())),
+                        () -> requireNotFuture(input.occurredOn())),
                 () -> openings(input));
     }
 
@@ -122,7 +115,8 @@ class BulkMutations {
     private record Proposals(String campaign, Map<String, ProposedCase> byReseller) {}
 
     private Proposals proposals(String campaign) {
-        CampaignView found = rules.requireReviewed(new CaseKey(campaign, ""), "input.campaign");
+        CampaignView found = campaigns.get("input.campaign", campaign);
+        CaseRules.requireReviewed(found, "input.campaign");
         Map<String, ProposedCase> byReseller = new LinkedHashMap<>();
         proposals
                 .of(List.of(found))
@@ -142,14 +136,20 @@ class BulkMutations {
                 path + ".reason",
                 InputMessage.NEEDS_REASON);
         requireDay(proposal.key(), occurredOn);
-        return new Opening(
-                path, proposal.key(), severity, new Act(RectificationAction.OPEN, input.reason(), occurredOn));
+        return new Opening(path, proposal.key(), severity, input.reason(), occurredOn);
+    }
+
+    private void requireNotFuture(@Nullable LocalDate occurredOn) {
+        CaseRules.require(
+                occurredOn == null || !occurredOn.isAfter(LocalDate.now(clock)),
+                "input.occurredOn",
+                InputMessage.AFTER_TODAY);
     }
 
     /** A withdrawn case is reopened after its withdrawal. */
     private void requireDay(CaseKey key, @Nullable LocalDate occurredOn) {
-        if (occurredOn != null) {
-            cases.findByIdOptional(key).ifPresent(found -> rules.requireDayOfAct(found, occurredOn));
+        if (occurredOn != null && cases.findByIdOptional(key).isPresent()) {
+            CaseRules.requireNotBeforeLastEvent(occurredOn, files.history(List.of(key)));
         }
     }
 
@@ -162,70 +162,5 @@ class BulkMutations {
                     "The rectification case '%s' already exists".formatted(key.number()));
         }
         return new Failure.InvalidInput(path + ".reseller", InputMessage.NO_GROUNDS);
-    }
-
-    RectificationCasesPayload notifyAll(NotifyRectificationCasesInput input) {
-        InputErrors errors = inputs.validate(input);
-        Notice shared = input.notice(null);
-        return changes.changeAll(
-                new Act(RectificationAction.NOTIFY, input.reason(), input.occurredOn()),
-                input.cases(),
-                errors,
-                () -> InputErrors.requireAll(
-                        () -> rules.requireAhead(shared.deadline(), shared.servedOr(rules.today())),
-                        () -> rules.requireServed(shared),
-                        () -> rules.requireDayOfAct(input.occurredOn())),
-                withGrounds((found, path, of, cited) -> {
-                    rules.requireDayOfAct(found, input.occurredOn());
-                    return rules.notice(found, path, input.notice(of.documentNumber()), cited);
-                }));
-    }
-
-    RectificationCasesPayload imposeAll(ImposeMeasuresInput input) {
-        InputErrors errors = inputs.validate(input);
-        MeasureStatement shared = input.statement(null);
-        return changes.changeAll(
-                new Act(RectificationAction.IMPOSE_MEASURE, input.note()),
-                input.cases(),
-                errors,
-                () -> InputErrors.requireAll(
-                        () -> CaseRules.requireImposable(shared), () -> rules.requireTerms(shared)),
-                withGrounds((found, path, of, cited) -> {
-                    if (!input.type().isPossibleIn(found.status)) {
-                        throw new Failure.InvalidInput(
-                                path + ".number", InputMessage.WRONG_STATUS, Map.of("status", found.status));
-                    }
-                    MeasureStatement statement = input.statement(of.documentNumber());
-                    rules.requireFitting(found, path, statement, cited);
-                    return new EventDetail().withStatement(statement);
-                }));
-    }
-
-    /** Shared values, such as a law, may not fit one of the cases; the error names that case. */
-    private static Failure ofCase(Failure.InvalidInput failure, String path) {
-        return new Failure.InvalidInput(failure.errors().stream()
-                .map(each -> each.path().startsWith(path)
-                        ? each
-                        : new InputError(path + ".number", each.message(), each.parameters()))
-                .toList());
-    }
-
-    private interface RuleWithGrounds {
-        EventDetail check(RectificationCase found, String path, CaseVersionInput of, List<Ground> cited);
-    }
-
-    /** Reads the grounds of all cases in one statement. */
-    private Function<List<CaseKey>, Rules> withGrounds(RuleWithGrounds rule) {
-        return keys -> {
-            Map<CaseKey, List<Ground>> cited =
-                    grounds.findByCases(Set.copyOf(keys)).stream().collect(groupingBy(Ground::caseKey));
-            return (found, path, of) -> {
-                try {
-                    return rule.check(found, path, of, cited.getOrDefault(found.key, List.of()));
-                } catch (Failure.InvalidInput failure) {
-                    throw ofCase(failure, path);
-                }
-            };
-        };
     }
 }

@@ -1,0 +1,38 @@
+package org.realnameaudit.rectification;
+
+/**
+ * What decides whether an action is possible in a case, besides the caller (rules 10, 11, 18, 20).
+ *
+ * @param measureInForce whether the case has a measure that can be lifted or withdrawn
+ * @param measureStands whether the case has a measure that was not withdrawn
+ * @param deadlineAhead whether the case has a deadline that has not passed
+ */
+record CaseSituation(
+        RectificationStatus status,
+        CaseSeverity severity,
+        Violations violations,
+        boolean measureInForce,
+        boolean measureStands,
+        boolean deadlineAhead) {
+
+    /**
+     * The violations of the reseller in the campaign, as they stand now.
+     *
+     * @param found whether the campaign's verdict on the reseller is VIOLATION_FOUND, and its field work has ended
+     * @param notNotified whether there are grounds that no notice was about
+     */
+    record Violations(boolean found, boolean notNotified) {}
+
+    /** @return whether the case allows the action; {@link Procedure} decides whether the status does */
+    boolean allow(RectificationAction action) {
+        return switch (action) {
+            case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
+            case REOPEN -> violations.found;
+            case ESCALATE -> severity == CaseSeverity.ORDINARY;
+            case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;
+            case CORRECT_MEASURE, RECORD_SERVICE -> measureStands;
+            case CORRECT_DEADLINE -> deadlineAhead;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,209 @@
+package org.realnameaudit.rectification;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
+import org.realnameaudit.reference.Evidence;
+
+/** Changes of measures, which do not change the status (rules 11, 16 and 24). */
+sealed interface MeasureChange extends CaseChange {
+
+    /** @param outlets the codes of the outlets at which it is aimed, in the order of the request; null if none */
+    record Impose(
+            Position position,
+            MeasureStatement statement,
+            @Nullable List<String> outlets,
+            @Nullable String reason) implements MeasureChange {
+
+        @Override
+        public RectificationAction action() {
+            return RectificationAction.IMPOSE_MEASURE;
+        }
+
+        @Override
+        public boolean isPossibleIn(RectificationStatus status) {
+            return statement.type().isPossibleIn(status);
+        }
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            InputErrors.requireAll(
+                    () -> requireImposable(statement),
+                    () -> CaseRules.requireOutlets(found, outlets, facts),
+                    () -> CaseRules.requireTerms(statement, facts),
+                    () -> facts.legalBasis(statement.legalBasis()).requireKnown("input.legalBasis"),
+                    () -> requireFit(found, facts));
+            return new EventDetail().withStatement(statement);
+        }
+
+        private void requireFit(RectificationCase found, CaseFacts facts) {
+            List<Ground> standing = CaseRules.standing(found, facts);
+            position.require(!standing.isEmpty(), InputMessage.NO_GROUNDS);
+            position.requireFit(() -> InputErrors.requireAll(
+                    () -> CaseRules.requireInForce(statement, standing, facts),
+                    () -> CaseRules.requireAfterViolation("input.decidedOn", statement.decided(), standing, facts)));
+        }
+
+        /** Notices have an action of their own. */
+        private static void requireImposable(MeasureStatement statement) {
+            CaseRules.require(
+                    statement.type() != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
+            CaseRules.requireNoPenalty("input.type", statement);
+        }
+    }
+
+    /**
+     * @param measure the sequence of the event that imposed the measure, as in all changes of a measure
+     * @param given the values that change
+     */
+    record Correct(int measure, CorrectMeasureInput given) implements MeasureChange {
+
+        @Override
+        public RectificationAction action() {
+            return RectificationAction.CORRECT_MEASURE;
+        }
+
+        @Override
+        public String reason() {
+            return given.reason();
+        }
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            StatedMeasure before = facts.measure(measure);
+            MeasureStatement corrected = given.correct(before.statement());
+            InputErrors.requireAll(
+                    () -> requireNotWithdrawn(before),
+                    () -> CaseRules.require(corrected.isDigested(), "input.issuedBy", InputMessage.NEEDS_ISSUER),
+                    () -> CaseRules.requireTerms(corrected, facts),
+                    () -> CaseRules.requireOutlets(found, given.outlets(), facts),
+                    () -> requireNotAfter(given.imposedOn(), before.liftedOn()),
+                    () -> requireLaw(found, corrected, facts),
+                    () -> requireDays(found, corrected, facts));
+            return new EventDetail().withMeasure(measure).withStatement(corrected);
+        }
+
+        private static void requireNotAfter(@Nullable LocalDate imposedOn, @Nullable LocalDate liftedOn) {
+            CaseRules.require(
+                    imposedOn == null || liftedOn == null || !imposedOn.isAfter(liftedOn),
+                    "input.imposedOn",
+                    InputMessage.AFTER_LIFT);
+        }
+
+        private void requireLaw(RectificationCase found, MeasureStatement corrected, CaseFacts facts) {
+            if (given.legalBasis() != null) {
+                facts.legalBasis(corrected.legalBasis()).requireKnown("input.legalBasis");
+                CaseRules.requireInForce(corrected, CaseRules.standing(found, facts), facts);
+            }
+        }
+
+        private void requireDays(RectificationCase found, MeasureStatement corrected, CaseFacts facts) {
+            if (given.decidedOn() != null) {
+                CaseRules.requireNoPenalty("input.decidedOn", corrected);
+            }
+            if (given.decidedOn() != null || given.imposedOn() != null) {
+                CaseRules.requireAfterViolation(
+                        "input.decidedOn", corrected.decided(), CaseRules.standing(found, facts), facts);
+            }
+        }
+    }
+
+    record Lift(int measure, LocalDate liftedOn, String reason) implements MeasureChange {
+
+        @Override
+        public RectificationAction action() {
+            return RectificationAction.LIFT_MEASURE;
+        }
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            InputErrors.requireAll(
+                    () -> requireInForce(measure, found, facts),
+                    () -> CaseRules.require(
+                            !liftedOn.isBefore(facts.measure(measure).terms().imposedOn()),
+                            "input.liftedOn",
+                            InputMessage.BEFORE_MEASURE),
+                    () -> CaseRules.requireNotFuture("input.liftedOn", liftedOn, facts));
+            return new EventDetail().withMeasure(measure).withMeasureDay(liftedOn);
+        }
+    }
+
+    record Withdraw(int measure, String reason) implements MeasureChange {
+
+        @Override
+        public RectificationAction action() {
+            return RectificationAction.WITHDRAW_MEASURE;
+        }
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            InputErrors.requireAll(
+                    () -> requireInForce(measure, found, facts), () -> requireNoRunningNotice(found, facts));
+            return new EventDetail().withMeasure(measure);
+        }
+
+        /** Without its notice, a case would run on, although nobody was notified. */
+        private void requireNoRunningNotice(RectificationCase found, CaseFacts facts) {
+            boolean notice = facts.history().get(measure - 1).action == RectificationAction.NOTIFY;
+            CaseRules.require(!notice || found.status.hasEnded(), "input.id", InputMessage.RUNNING_NOTICE);
+        }
+    }
+
+    /** The record of a service. */
+    record Serve(int measure, LocalDate servedOn, List<Evidence> evidence) implements MeasureChange {
+
+        @Override
+        public RectificationAction action() {
+            return RectificationAction.RECORD_SERVICE;
+        }
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            StatedMeasure served = facts.measure(measure);
+            InputErrors.requireAll(
+                    () -> requireNotWithdrawn(served),
+                    () -> CaseRules.require(
+                            !servedOn.isBefore(served.terms().imposedOn()),
+                            "input.servedOn",
+                            InputMessage.SERVED_BEFORE),
+                    () -> CaseRules.requireNotFuture("input.servedOn", servedOn, facts),
+                    () -> CaseRules.requireRoomFor(evidence, facts));
+            EventDetail detail = new EventDetail()
+                    .withMeasure(measure)
+                    .withMeasureDay(servedOn)
+                    .withEvidence(evidence);
+            return withMovedDeadline(detail, found, facts);
+        }
+
+        /** A deadline that the notice gave in working days moves to a later day, unless it was replaced (rule 11). */
+        private EventDetail withMovedDeadline(EventDetail detail, RectificationCase found, CaseFacts facts) {
+            RunningDeadline running = RunningDeadline.of(facts.history());
+            if (running.day() == null
+                    || running.workingDays() == null
+                    || running.notice() != measure
+                    || found.status.hasEnded()) {
+                return detail;
+            }
+            LocalDate moved = facts.knownYears(servedOn).deadline("input.servedOn", servedOn, running.workingDays());
+            return moved.isAfter(running.day())
+                    ? detail.withDeadline(moved).withWorkingDays(running.workingDays())
+                    : detail;
+        }
+    }
+
+    private static void requireInForce(int measure, RectificationCase found, CaseFacts facts) {
+        CaseRules.require(CaseRules.inForce(found, facts).contains(measure), "input.id", InputMessage.NOT_IN_EFFECT);
+    }
+
+    private static void requireNotWithdrawn(StatedMeasure measure) {
+        CaseRules.require(measure.withdrawnIn() == null, "input.id", InputMessage.MEASURE_WITHDRAWN);
+    }
+}

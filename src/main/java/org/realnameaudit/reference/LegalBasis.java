@@ -1,0 +1,89 @@
+package org.realnameaudit.reference;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+
+/** The legal instruments that an act cites (rule 16). */
+public final class LegalBasis {
+
+    private final List<String> codes;
+    private final Map<String, LegalInstrument> found;
+
+    /**
+     * @param codes the codes, in the order of the request
+     * @param found the instruments with these codes; unknown codes are absent
+     */
+    LegalBasis(List<String> codes, Map<String, LegalInstrument> found) {
+        this.codes = codes;
+        this.found = found;
+    }
+
+    /**
+     * @param path the position of the codes in the request
+     * @throws Failure.NotFound when no instrument has one of the codes
+     * @throws Failure.InvalidInput when an instrument is cited twice
+     */
+    public void requireKnown(String path) {
+        List<Runnable> checks = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            String code = codes.get(i);
+            String position = "%s[%d]".formatted(path, i);
+            boolean repeated = codes.indexOf(code) < i;
+            checks.add(() -> {
+                if (!found.containsKey(code)) {
+                    throw new Failure.NotFound(position, "legal instrument", code);
+                }
+                if (repeated) {
+                    throw new Failure.InvalidInput(position, InputMessage.REPEATED);
+                }
+            });
+        }
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
+    }
+
+    /**
+     * Checks that the instruments, if all are known, may be cited for violations: each violation needs one that was in
+     * force on all its days and in its region, and each instrument must apply to one of the violations. Rules of
+     * procedure must be in force on the day of the act instead.
+     *
+     * @param path the position of the codes in the request
+     * @param act the day of the act that cites them
+     * @param laterLaw whether a law that was not in force at the violations may be cited, too
+     * @throws Failure.InvalidInput when an instrument was not in force
+     */
+    public void requireInForce(String path, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
+        if (!found.keySet().containsAll(codes) || violations.isEmpty()) {
+            return;
+        }
+        List<Runnable> checks = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            LegalInstrument cited = Objects.requireNonNull(found.get(codes.get(i)));
+            if (violations.stream().noneMatch(each -> cited.mayBeCited(each, act, laterLaw))) {
+                String position = "%s[%d]".formatted(path, i);
+                checks.add(() -> {
+                    throw notInForce(position, violations.iterator().next(), List.of(cited));
+                });
+            }
+        }
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
+        for (Violation each : violations) {
+            if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act, laterLaw))) {
+                throw notInForce(path, each, found.values());
+            }
+        }
+    }
+
+    private static Failure notInForce(String path, Violation violation, Collection<LegalInstrument> cited) {
+        DayRange days = violation.days();
+        boolean fromFirstDay = cited.stream().anyMatch(each -> each.isInForce(days.from()));
+        return new Failure.InvalidInput(
+                path, InputMessage.NOT_IN_FORCE, Map.of("day", fromFirstDay ? days.to() : days.from()));
+    }
+}
