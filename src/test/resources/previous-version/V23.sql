@@ -1,6 +1,6 @@
 -- Data of the version before V24, as its pg_dump wrote them: the shipped data, and a synthetic campaign that this
 -- version drew, recorded, corrected and published, with cases that were closed, notified and opened without a ground.
--- Lines that set the session or sequences are left out.
+-- Lines that set the session or sequences are left out. The changes at the end, one of each kind, were written by hand.
 INSERT INTO public.operator VALUES
 	('china-mobile', '中国移动', '中國移動', 'China Mobile'),
 	('china-telecom', '中国电信', '中國電信', 'China Telecom'),
@@ -601,3 +601,10 @@ INSERT INTO public.violation_type_basis VALUES
 	('RECORD_NOT_KEPT', 'miit-order-25'),
 	('UNAUTHORISED_OUTLET', 'miit-2016-05-notice'),
 	('UNAUTHORISED_OUTLET', 'miit-2016-160');
+INSERT INTO public.change (key, "position", kind, campaign, reseller, channel, region, version, official, public, reader, at) VALUES
+	('00000000-0000-4000-8000-000000000001', nextval('change_position'), 'CAMPAIGN', 'syn-2024', NULL, NULL, NULL, 4, true, true, NULL, '2026-12-02 09:00:01+00'),
+	('00000000-0000-4000-8000-000000000002', nextval('change_position'), 'CAMPAIGN', 'syn-draft', NULL, NULL, NULL, 0, true, false, NULL, '2026-12-02 09:00:02+00'),
+	('00000000-0000-4000-8000-000000000003', nextval('change_position'), 'CAMPAIGN', 'syn-draft', NULL, NULL, NULL, 0, false, false, 'syn-0001', '2026-12-02 09:00:02+00'),
+	('00000000-0000-4000-8000-000000000004', nextval('change_position'), 'TALLY', 'syn-2024', 'syn-0001', 'PHYSICAL', '440000', NULL, true, true, NULL, '2026-12-02 09:00:03+00'),
+	('00000000-0000-4000-8000-000000000005', nextval('change_position'), 'CASE', 'syn-2024', 'syn-0001', NULL, NULL, 11, true, true, 'syn-0001', '2026-12-02 09:00:04+00'),
+	('00000000-0000-4000-8000-000000000006', nextval('change_position'), 'CASE', 'syn-draft', 'syn-0001', NULL, NULL, 1, true, false, 'syn-0001', '2026-12-02 09:00:05+00');
