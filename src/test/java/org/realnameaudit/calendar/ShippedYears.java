@@ -17,13 +17,13 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** The shipped calendars, read from their file. */
-final class ShippedYears {
+public final class ShippedYears {
 
     private static final Path FILE = Path.of("src/main/resources/data/working_day_calendars.csv");
 
     private ShippedYears() {}
 
-    static KnownYears read() {
+    public static KnownYears read() {
         Map<Integer, KnownYears.Year> years = new TreeMap<>();
         rows().forEach(row -> years.put(
                 Integer.parseInt(row.get("year")),
