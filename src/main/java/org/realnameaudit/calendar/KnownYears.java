@@ -27,8 +27,7 @@ public record KnownYears(Map<Integer, Year> years) {
 
     /**
      * @param path the position of the number of days in the request
-     * @param from the day of service or of the notice; the first working day is the next one after it
-     * @param days from 1 to {@link WorkingDays#MAX_DAYS}, which the caller checks
+     * @param from the day before the first day that can count, such as the day of service
      * @return the last of so many working days; {@code from} itself if there are none to count
      * @throws Failure.InvalidInput if a day would be in an unknown year, with the reason CALENDAR_UNKNOWN
      */

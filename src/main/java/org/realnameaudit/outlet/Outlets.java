@@ -74,14 +74,6 @@ public class Outlets implements NodeLoader {
     }
 
     /**
-     * @param codes by their positions in the request
-     * @throws Failure.InvalidInput with one error for each code that no outlet has
-     */
-    public void requireAll(Map<String, String> codes) {
-        repository.requireAll("outlet", codes);
-    }
-
-    /**
      * @param path the position of the code in the request
      * @throws Failure.NotFound when the code is not null and no outlet has it
      */

@@ -1,11 +1,9 @@
 package org.realnameaudit.rectification;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * Who changes a case.
+ * The account that changes a case.
  *
- * @param name the display name of the caller's account, or the name of this service for shipped cases
- * @param account the permanent key of the account; null for shipped cases
+ * @param name its display name
+ * @param account its permanent key
  */
-record Actor(String name, @Nullable String account) {}
+record Actor(String name, String account) {}

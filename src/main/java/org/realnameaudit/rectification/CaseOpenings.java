@@ -140,10 +140,9 @@ class CaseOpenings {
     }
 
     private void requireNotFuture(@Nullable LocalDate occurredOn) {
-        CaseRules.require(
-                occurredOn == null || !occurredOn.isAfter(LocalDate.now(clock)),
-                "input.occurredOn",
-                InputMessage.AFTER_TODAY);
+        if (occurredOn != null) {
+            CaseRules.requireNotFuture("input.occurredOn", occurredOn, LocalDate.now(clock));
+        }
     }
 
     /** A withdrawn case is reopened after its withdrawal. */

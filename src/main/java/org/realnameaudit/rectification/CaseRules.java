@@ -38,8 +38,8 @@ final class CaseRules {
         }
     }
 
-    static void requireNotFuture(String path, LocalDate day, CaseFacts facts) {
-        require(!day.isAfter(facts.today()), path, InputMessage.AFTER_TODAY);
+    static void requireNotFuture(String path, LocalDate day, LocalDate today) {
+        require(!day.isAfter(today), path, InputMessage.AFTER_TODAY);
     }
 
     /**
@@ -52,7 +52,7 @@ final class CaseRules {
         if (occurredOn != null) {
             String path = "input.occurredOn";
             require(parties.contains(Party.REGULATOR), path, InputMessage.FOR_ADMINISTRATORS);
-            requireNotFuture(path, occurredOn, facts);
+            requireNotFuture(path, occurredOn, facts.today());
             change.position().requireFit(() -> requireNotBeforeLastEvent(occurredOn, facts.history()));
         }
     }
@@ -105,7 +105,7 @@ final class CaseRules {
         MeasureTerms terms = Objects.requireNonNull(statement.terms());
         LocalDate decided = terms.decidedOn();
         InputErrors.requireAll(
-                () -> requireNotFuture("input.imposedOn", terms.imposedOn(), facts),
+                () -> requireNotFuture("input.imposedOn", terms.imposedOn(), facts.today()),
                 () -> require(
                         decided == null || !terms.imposedOn().isBefore(decided),
                         "input.imposedOn",
@@ -170,10 +170,10 @@ final class CaseRules {
     }
 
     /** Checks that the legal basis of a measure applies to the grounds (rule 16). */
-    static void requireInForce(MeasureStatement statement, List<Ground> cited, CaseFacts facts) {
+    static void requireLegalBasis(MeasureStatement statement, List<Ground> cited, CaseFacts facts) {
         MeasureTerms terms = Objects.requireNonNull(statement.terms());
         facts.legalBasis(statement.legalBasis())
-                .requireInForce(
+                .requireApplicable(
                         "input.legalBasis",
                         violations(cited, facts),
                         statement.decided(),

@@ -2,13 +2,13 @@ package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +112,16 @@ class CaseTransaction {
                     InputMessage.CASE_EXISTS,
                     "The rectification case '%s' already exists".formatted(found.number));
         }
-        CaseFacts read = facts.of(found.key);
-        Set<Party> parties = Party.of(caller, found.key);
+        Instant now = clock.instant();
+        CaseFacts read = facts.of(found.key, now);
+        Position position = new Position(opening.path(), "reseller");
         store(apply(
-                found, new StepChange.Reopen(opening.reason(), opening.occurredOn(), List.of(), true), read, parties));
+                found,
+                new StepChange.Reopen(position, opening.reason(), opening.occurredOn(), List.of(), true),
+                read,
+                now));
         if (opening.severity() == CaseSeverity.SERIOUS && found.severity == CaseSeverity.ORDINARY) {
-            store(apply(found, new StepChange.Escalate(null, opening.occurredOn()), read, parties));
+            store(apply(found, new StepChange.Escalate(null, opening.occurredOn()), read, now));
         }
         return found.view(LocalDate.now(clock));
     }
@@ -159,12 +163,12 @@ class CaseTransaction {
             InputErrors errors) {
         return transactions.run(() -> {
             RectificationCase found = lock.get();
-            Set<Party> parties = Party.of(caller, found.key);
-            // Whoever may not change the case does not learn from the key what others did.
-            Procedure.of(change.action()).require(parties);
+            // Before the key, whose stored answer shows the case.
+            Procedure.of(change.action()).require(Party.of(caller, found.key));
             return idempotency.once(caller.account(), key, RectificationCaseView.class, () -> {
                 Failure.Stale.check(1, found.version, expectedVersion);
-                store(errors.getOrThrow(() -> apply(found, change, facts.of(found.key), parties)));
+                Instant now = clock.instant();
+                store(errors.getOrThrow(() -> apply(found, change, facts.of(found.key, now), now)));
                 return found.view(LocalDate.now(clock));
             });
         });
@@ -174,7 +178,7 @@ class CaseTransaction {
      * Changes all of the cases, or none. Only administrators can.
      *
      * @return the cases in the order of the request
-     * @throws Failure with one error for each case that is refused
+     * @throws Failure with errors that name each refused case
      */
     RectificationCasesPayload change(CaseRequest.Many input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
@@ -183,25 +187,25 @@ class CaseTransaction {
             Map<String, RectificationCase> locked = cases.lockAll(
                     versions.stream().map(CaseVersionInput::number).toList());
             requireAll(versions, locked);
-            return idempotency.once(caller.account(), key, RectificationCasesPayload.class, () -> {
-                List<RectificationCase> found = versions.stream()
-                        .map(each -> Objects.requireNonNull(locked.get(each.number())))
-                        .toList();
-                List<Decision> decisions = new ArrayList<>();
-                errors.throwWithThoseOf(() -> decisions.addAll(applyToAll(found, input)));
-                decisions.forEach(this::store);
-                LocalDate today = LocalDate.now(clock);
-                return new RectificationCasesPayload(
-                        found.stream().map(each -> each.view(today)).toList());
-            });
+            List<RectificationCase> found = versions.stream()
+                    .map(each -> Objects.requireNonNull(locked.get(each.number())))
+                    .toList();
+            for (int i = 0; i < found.size(); i++) {
+                Procedure.of(input.change(i).action()).require(Party.of(caller, found.get(i).key));
+            }
+            return idempotency.once(
+                    caller.account(),
+                    key,
+                    RectificationCasesPayload.class,
+                    () -> new RectificationCasesPayload(changeAll(found, input, errors)));
         });
     }
 
-    /** @throws Failure with the errors of all cases that do not allow their change */
-    private List<Decision> applyToAll(List<RectificationCase> found, CaseRequest.Many input) {
+    private List<RectificationCaseView> changeAll(
+            List<RectificationCase> found, CaseRequest.Many input, InputErrors errors) {
+        Instant now = clock.instant();
         Function<CaseKey, CaseFacts> read =
-                facts.of(found.stream().map(each -> each.key).toList());
-        List<Decision> decisions = new ArrayList<>();
+                facts.of(found.stream().map(each -> each.key).toList(), now);
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             RectificationCase each = found.get(i);
@@ -209,18 +213,24 @@ class CaseTransaction {
             CaseChange change = input.change(i);
             checks.add(() -> {
                 requireVersionAndStatus(change, each, expectedVersion);
-                decisions.add(apply(each, change, read.apply(each.key), Party.of(caller, each.key)));
+                each.decide(change, read.apply(each.key), Party.of(caller, each.key));
             });
         }
-        InputErrors.requireAll(checks.toArray(Runnable[]::new));
-        return decisions;
+        // All cases decide before the first one changes, because reading further facts would write its change.
+        errors.throwWithThoseOf(() -> InputErrors.requireAll(checks.toArray(Runnable[]::new)));
+        for (int i = 0; i < found.size(); i++) {
+            RectificationCase each = found.get(i);
+            store(apply(each, input.change(i), read.apply(each.key), now));
+        }
+        LocalDate today = LocalDate.now(clock);
+        return found.stream().map(each -> each.view(today)).toList();
     }
 
     private static void requireAll(List<CaseVersionInput> versions, Map<String, RectificationCase> locked) {
         InputErrors errors = new InputErrors();
         for (int i = 0; i < versions.size(); i++) {
             String number = versions.get(i).number();
-            String path = Position.ofMany(i).number();
+            String path = Position.ofMany(i).ofCase();
             errors.require(locked.containsKey(number), path, InputMessage.UNKNOWN);
             boolean repeated = versions.subList(0, i).stream()
                     .anyMatch(each -> each.number().equals(number));
@@ -239,23 +249,21 @@ class CaseTransaction {
         }
         if (Procedure.of(change.action()).after(found.status).isEmpty() || !change.isPossibleIn(found.status)) {
             throw new Failure.InvalidInput(
-                    change.position().number(), InputMessage.WRONG_STATUS, Map.of("status", found.status));
+                    change.position().ofCase(), InputMessage.WRONG_STATUS, Map.of("status", found.status));
         }
     }
 
     /** @param locked cases that can be withdrawn, and that the current transaction has locked */
     void withdraw(List<RectificationCase> locked, String reason) {
+        Instant now = clock.instant();
         Function<CaseKey, CaseFacts> read =
-                facts.of(locked.stream().map(each -> each.key).toList());
-        StepChange change = new StepChange.Withdraw(reason, null);
-        locked.stream()
-                .map(each -> apply(each, change, read.apply(each.key), Set.of(Party.REGULATOR)))
-                .toList()
-                .forEach(this::store);
+                facts.of(locked.stream().map(each -> each.key).toList(), now);
+        locked.forEach(each -> store(apply(each, new StepChange.Withdraw(reason, null), read.apply(each.key), now)));
     }
 
-    private Decision apply(RectificationCase found, CaseChange change, CaseFacts read, Set<Party> parties) {
-        return found.apply(change, read, parties, new Actor(caller.name(), caller.account()), clock.instant());
+    private Decision apply(RectificationCase found, CaseChange change, CaseFacts read, Instant now) {
+        Actor actor = new Actor(caller.name(), caller.account());
+        return found.apply(change, read, Party.of(caller, found.key), actor, now);
     }
 
     private void store(Decision decision) {

@@ -35,15 +35,15 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.requireOutlets(found, outlets, facts),
                     () -> CaseRules.requireTerms(statement, facts),
                     () -> facts.legalBasis(statement.legalBasis()).requireKnown("input.legalBasis"),
-                    () -> requireFit(found, facts));
+                    () -> requireGrounds(found, facts));
             return new EventDetail().withStatement(statement);
         }
 
-        private void requireFit(RectificationCase found, CaseFacts facts) {
+        private void requireGrounds(RectificationCase found, CaseFacts facts) {
             List<Ground> standing = CaseRules.standing(found, facts);
             position.require(!standing.isEmpty(), InputMessage.NO_GROUNDS);
             position.requireFit(() -> InputErrors.requireAll(
-                    () -> CaseRules.requireInForce(statement, standing, facts),
+                    () -> CaseRules.requireLegalBasis(statement, standing, facts),
                     () -> CaseRules.requireAfterViolation("input.decidedOn", statement.decided(), standing, facts)));
         }
 
@@ -96,17 +96,20 @@ sealed interface MeasureChange extends CaseChange {
         private void requireLaw(RectificationCase found, MeasureStatement corrected, CaseFacts facts) {
             if (given.legalBasis() != null) {
                 facts.legalBasis(corrected.legalBasis()).requireKnown("input.legalBasis");
-                CaseRules.requireInForce(corrected, CaseRules.standing(found, facts), facts);
+                CaseRules.requireLegalBasis(corrected, CaseRules.standing(found, facts), facts);
             }
         }
 
         private void requireDays(RectificationCase found, MeasureStatement corrected, CaseFacts facts) {
-            if (given.decidedOn() != null) {
-                CaseRules.requireNoPenalty("input.decidedOn", corrected);
-            }
             if (given.decidedOn() != null || given.imposedOn() != null) {
-                CaseRules.requireAfterViolation(
-                        "input.decidedOn", corrected.decided(), CaseRules.standing(found, facts), facts);
+                InputErrors.requireAll(
+                        () -> {
+                            if (given.decidedOn() != null) {
+                                CaseRules.requireNoPenalty("input.decidedOn", corrected);
+                            }
+                        },
+                        () -> CaseRules.requireAfterViolation(
+                                "input.decidedOn", corrected.decided(), CaseRules.standing(found, facts), facts));
             }
         }
     }
@@ -126,7 +129,7 @@ sealed interface MeasureChange extends CaseChange {
                             !liftedOn.isBefore(facts.measure(measure).terms().imposedOn()),
                             "input.liftedOn",
                             InputMessage.BEFORE_MEASURE),
-                    () -> CaseRules.requireNotFuture("input.liftedOn", liftedOn, facts));
+                    () -> CaseRules.requireNotFuture("input.liftedOn", liftedOn, facts.today()));
             return new EventDetail().withMeasure(measure).withMeasureDay(liftedOn);
         }
     }
@@ -174,7 +177,7 @@ sealed interface MeasureChange extends CaseChange {
                             !servedOn.isBefore(served.terms().imposedOn()),
                             "input.servedOn",
                             InputMessage.SERVED_BEFORE),
-                    () -> CaseRules.requireNotFuture("input.servedOn", servedOn, facts),
+                    () -> CaseRules.requireNotFuture("input.servedOn", servedOn, facts.today()),
                     () -> CaseRules.requireRoomFor(evidence, facts));
             EventDetail detail = new EventDetail()
                     .withMeasure(measure)

@@ -8,23 +8,24 @@ import org.realnameaudit.platform.error.InputMessage;
  * The position of a case in a request, for the errors about it.
  *
  * @param path {@code input} for a request about one case, otherwise such as {@code input.cases[3]}
+ * @param name the field that names the case
  */
-record Position(String path) {
+record Position(String path, String name) {
 
-    static final Position ONLY = new Position("input");
+    static final Position ONLY = new Position("input", "number");
 
     static Position ofMany(int index) {
-        return new Position("input.cases[%d]".formatted(index));
+        return new Position("input.cases[%d]".formatted(index), "number");
     }
 
-    /** @return the position of the case's number */
-    String number() {
-        return path + ".number";
+    /** @return the position of an error about the case as a whole */
+    String ofCase() {
+        return path + "." + name;
     }
 
     /** Runs a check of the case itself. */
     void require(boolean valid, InputMessage message) {
-        CaseRules.require(valid, number(), message);
+        CaseRules.require(valid, ofCase(), message);
     }
 
     /**
@@ -39,7 +40,7 @@ record Position(String path) {
                 throw failure;
             }
             throw new Failure.InvalidInput(failure.errors().stream()
-                    .map(each -> new InputError(number(), each.message(), each.parameters()))
+                    .map(each -> new InputError(ofCase(), each.message(), each.parameters()))
                     .toList());
         }
     }

@@ -87,19 +87,27 @@ class RectificationCase {
      * @throws Failure if the parties may not take the action, or the status, the case or the facts do not allow it
      */
     Decision apply(CaseChange change, CaseFacts facts, Set<Party> parties, Actor actor, Instant now) {
+        EventDetail detail = decide(change, facts, parties);
+        RectificationStatus to = Procedure.of(change.action()).after(status).orElseThrow();
+        EventOrigin origin = new EventOrigin(now, actor.name(), actor.account(), change.reason());
+        return new Decision(change(change.action(), to, detail, origin), detail);
+    }
+
+    /**
+     * Decides about a change like {@link #apply}, but does not make it.
+     *
+     * @return what the event would say
+     */
+    EventDetail decide(CaseChange change, CaseFacts facts, Set<Party> parties) {
         Procedure procedure = Procedure.of(change.action());
         procedure.require(parties);
-        RectificationStatus to = procedure
-                .after(status)
-                .filter(_ -> change.isPossibleIn(status))
-                .orElseThrow(() -> new Failure.InvalidTransition(
-                        "The case is " + status, Procedure.allowed(situation(facts), parties)));
+        if (procedure.after(status).isEmpty() || !change.isPossibleIn(status)) {
+            throw new Failure.InvalidTransition("The case is " + status, Procedure.allowed(situation(facts), parties));
+        }
         List<EventDetail> decided = new ArrayList<>();
         InputErrors.requireAll(
                 () -> decided.add(change.detail(this, facts)), () -> CaseRules.requireDayOfAct(change, facts, parties));
-        EventDetail detail = decided.getFirst().withOccurredOn(change.occurredOn());
-        EventOrigin origin = new EventOrigin(now, actor.name(), actor.account(), change.reason());
-        return new Decision(change(change.action(), to, detail, origin), detail);
+        return decided.getFirst().withOccurredOn(change.occurredOn());
     }
 
     private CaseSituation situation(CaseFacts facts) {

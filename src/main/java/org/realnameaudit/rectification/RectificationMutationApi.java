@@ -59,7 +59,7 @@ public class RectificationMutationApi {
             + "`proposedCases`. A withdrawn case is reopened. Role: administrator. Errors: NOT_FOUND for an unknown "
             + "campaign; INVALID_TRANSITION before the campaign is IN_REVIEW; ALREADY_EXISTS for running or closed "
             + "cases; BAD_USER_INPUT when the campaign found no violation of a reseller, or for another severity "
-            + "than the proposed one without a reason. `extensions.errors` has one error for each refused case.")
+            + "than the proposed one without a reason. `extensions.errors` names each refused case.")
     public RectificationCasesPayload openRectificationCases(
             @Name("input") @NonNull @Description("Campaign, and the cases to open.")
                     OpenRectificationCasesInput input) {
@@ -72,8 +72,8 @@ public class RectificationMutationApi {
     @Description("Notifies the resellers of many cases (整改通知), as `notifyRectification` does, all of them or none. "
             + "Role: administrator. Errors: NOT_FOUND for unknown cases or a legal instrument; STALE for outdated "
             + "versions; INVALID_TRANSITION for cases in another status; BAD_USER_INPUT as for "
-            + "`notifyRectification`, and when the refused cases have different errors. `extensions.errors` has one "
-            + "error for each refused case.")
+            + "`notifyRectification`, and when the refused cases have different errors. `extensions.errors` names "
+            + "each refused case.")
     public RectificationCasesPayload notifyRectificationCases(
             @Name("input") @NonNull @Description("Cases, deadline and legal basis (法律依据) of the notices.")
                     NotifyRectificationCasesInput input) {
@@ -86,7 +86,7 @@ public class RectificationMutationApi {
     @Description("Imposes one measure in many cases, as `imposeMeasure` does, in all of them or in none. Role: "
             + "administrator. Errors: NOT_FOUND for unknown cases or a legal instrument; STALE for outdated versions; "
             + "INVALID_TRANSITION for cases that have ended; BAD_USER_INPUT as for `imposeMeasure`, and when the "
-            + "refused cases have different errors. `extensions.errors` has one error for each refused case.")
+            + "refused cases have different errors. `extensions.errors` names each refused case.")
     public RectificationCasesPayload imposeMeasures(
             @Name("input") @NonNull @Description("Cases, and the measure to impose.") ImposeMeasuresInput input) {
         return changes.change(input, RequestKey.ofMutation());

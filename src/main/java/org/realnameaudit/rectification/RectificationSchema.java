@@ -727,7 +727,7 @@ public final class RectificationSchema {
         }
 
         StepChange.Reopen reopening() {
-            return new StepChange.Reopen(reason, occurredOn, EvidenceInput.pieces(evidence), false);
+            return new StepChange.Reopen(Position.ONLY, reason, occurredOn, EvidenceInput.pieces(evidence), false);
         }
 
         static final String NUMBER =

@@ -61,7 +61,7 @@ sealed interface StepChange extends CaseChange {
                     () -> deadline.requireAhead(countedFrom(facts), facts),
                     () -> requireServed(facts),
                     () -> facts.legalBasis(legalBasis).requireKnown("input.legalBasis"),
-                    () -> requireFit(found, facts));
+                    () -> requireGrounds(found, facts));
             MeasureTerms terms = new MeasureTerms(
                     day(facts), issuedBy, documentNumber, null, day(facts), null, laterLawBecause, null);
             EventDetail detail = deadline.isGiven()
@@ -79,13 +79,13 @@ sealed interface StepChange extends CaseChange {
 
         private void requireServed(CaseFacts facts) {
             if (servedOn != null) {
-                CaseRules.requireNotFuture("input.servedOn", servedOn, facts);
+                CaseRules.requireNotFuture("input.servedOn", servedOn, facts.today());
                 CaseRules.require(!servedOn.isBefore(day(facts)), "input.servedOn", InputMessage.SERVED_BEFORE);
             }
         }
 
-        private void requireFit(RectificationCase found, CaseFacts facts) {
-            CaseRules.requireReviewed(facts.campaign(), position.number());
+        private void requireGrounds(RectificationCase found, CaseFacts facts) {
+            CaseRules.requireReviewed(facts.campaign(), position.ofCase());
             List<Ground> subject = subject(found, facts);
             position.require(!subject.isEmpty(), InputMessage.NO_GROUNDS);
             position.requireFit(() -> {
@@ -96,7 +96,7 @@ sealed interface StepChange extends CaseChange {
                         InputMessage.NEEDS_DEADLINE);
                 InputErrors.requireAll(
                         () -> facts.legalBasis(legalBasis)
-                                .requireInForce(
+                                .requireApplicable(
                                         "input.legalBasis",
                                         CaseRules.violations(subject, facts),
                                         day(facts),
@@ -162,7 +162,7 @@ sealed interface StepChange extends CaseChange {
                     () -> {
                         if (found.version >= MAX_EVENTS_BEFORE) {
                             throw new Failure.InvalidInput(
-                                    position().number(), InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
+                                    position().ofCase(), InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
                         }
                     },
                     () -> CaseRules.requireRoomFor(evidence, facts));
@@ -175,7 +175,12 @@ sealed interface StepChange extends CaseChange {
      *
      * @param internal whether only officials may read the reason, as they alone read that of an opening
      */
-    record Reopen(@Nullable String reason, @Nullable LocalDate occurredOn, List<Evidence> evidence, boolean internal)
+    record Reopen(
+            Position position,
+            @Nullable String reason,
+            @Nullable LocalDate occurredOn,
+            List<Evidence> evidence,
+            boolean internal)
             implements StepChange {
 
         @Override
@@ -187,8 +192,8 @@ sealed interface StepChange extends CaseChange {
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
                     () -> {
-                        CaseRules.requireReviewed(facts.campaign(), position().number());
-                        position().require(facts.violations().found(), InputMessage.NO_GROUNDS);
+                        CaseRules.requireReviewed(facts.campaign(), position.ofCase());
+                        position.require(facts.violations().found(), InputMessage.NO_GROUNDS);
                     },
                     () -> CaseRules.requireRoomFor(evidence, facts));
             return new EventDetail()

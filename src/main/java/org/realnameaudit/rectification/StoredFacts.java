@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,28 +54,31 @@ class StoredFacts {
         this.clock = clock;
     }
 
-    CaseFacts of(CaseKey key) {
-        return of(List.of(key)).apply(key);
+    /** @param now the time of the change, which decides what is today */
+    CaseFacts of(CaseKey key, Instant now) {
+        return of(List.of(key), now).apply(key);
     }
 
     /** @return the facts of each of these cases. The first case that needs a fact reads it for all cases. */
-    Function<CaseKey, CaseFacts> of(Collection<CaseKey> keys) {
-        Shared shared = new Shared(Set.copyOf(keys));
+    Function<CaseKey, CaseFacts> of(Collection<CaseKey> keys, Instant now) {
+        Shared shared = new Shared(Set.copyOf(keys), LocalDate.ofInstant(now, clock.getZone()));
         return key -> new OfCase(key, shared);
     }
 
     /** Facts that are read for all cases of a request. */
     private final class Shared {
 
+        final LocalDate today;
         final Once<Map<CaseKey, Violations>> violations;
         final Once<Map<CaseKey, List<Ground>>> cited;
         final Once<Map<CaseKey, List<RectificationEvent>>> histories;
         final Once<Map<CaseKey, List<StatedMeasure>>> measures;
-        final Map<String, CampaignView> ofCodes = new HashMap<>();
+        final Map<String, CampaignView> campaignsByCode = new HashMap<>();
         final Map<List<String>, LegalBasis> laws = new HashMap<>();
         final Map<LocalDate, KnownYears> years = new HashMap<>();
 
-        Shared(Set<CaseKey> keys) {
+        Shared(Set<CaseKey> keys, LocalDate today) {
+            this.today = today;
             violations = new Once<>(() -> grounds.violations(keys));
             cited = new Once<>(() -> grounds.findByCases(keys).stream().collect(groupingBy(Ground::caseKey)));
             histories = new Once<>(() -> files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey())));
@@ -112,12 +116,12 @@ class StoredFacts {
 
         @Override
         public LocalDate today() {
-            return LocalDate.now(clock);
+            return shared.today;
         }
 
         @Override
         public CampaignView campaign() {
-            return shared.ofCodes.computeIfAbsent(key.campaign(), code -> campaigns.get("input", code));
+            return shared.campaignsByCode.computeIfAbsent(key.campaign(), code -> campaigns.get("input", code));
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
@@ -49,23 +48,20 @@ public final class LegalBasis {
     }
 
     /**
-     * Checks that the instruments, if all are known, may be cited for violations: each violation needs one that was in
-     * force on all its days and in its region, and each instrument must apply to one of the violations. Rules of
-     * procedure must be in force on the day of the act instead.
+     * Checks that the instruments may be cited for violations: each violation needs one that was in force on all its
+     * days and in its region, and each instrument must apply to one of the violations. Rules of procedure must be in
+     * force on the day of the act instead. {@link #requireKnown} checks the codes.
      *
      * @param path the position of the codes in the request
      * @param act the day of the act that cites them
      * @param laterLaw whether a law that was not in force at the violations may be cited, too
      * @throws Failure.InvalidInput when an instrument was not in force
      */
-    public void requireInForce(String path, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
-        if (!found.keySet().containsAll(codes) || violations.isEmpty()) {
-            return;
-        }
+    public void requireApplicable(String path, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
         List<Runnable> checks = new ArrayList<>();
-        for (int i = 0; i < codes.size(); i++) {
-            LegalInstrument cited = Objects.requireNonNull(found.get(codes.get(i)));
-            if (violations.stream().noneMatch(each -> cited.mayBeCited(each, act, laterLaw))) {
+        for (int i = 0; i < codes.size() && !violations.isEmpty(); i++) {
+            LegalInstrument cited = found.get(codes.get(i));
+            if (cited != null && violations.stream().noneMatch(each -> cited.mayBeCited(each, act, laterLaw))) {
                 String position = "%s[%d]".formatted(path, i);
                 checks.add(() -> {
                     throw notInForce(position, violations.iterator().next(), List.of(cited));
@@ -73,6 +69,12 @@ public final class LegalBasis {
             }
         }
         InputErrors.requireAll(checks.toArray(Runnable[]::new));
+        if (found.keySet().containsAll(codes)) {
+            requireOneFor(path, violations, act, laterLaw);
+        }
+    }
+
+    private void requireOneFor(String path, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
         for (Violation each : violations) {
             if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act, laterLaw))) {
                 throw notInForce(path, each, found.values());

@@ -395,7 +395,7 @@ class RectificationCaseTest {
     }
 
     private static StepChange.Reopen reopening() {
-        return new StepChange.Reopen("x", null, List.of(), false);
+        return new StepChange.Reopen(Position.ONLY, "x", null, List.of(), false);
     }
 
     private static MeasureChange.Serve service(int measure, String servedOn) {

@@ -234,12 +234,7 @@ class RoundToCasesTest {
     void aSecondViolationIsProposedAsSeriousWithItsEarlierCase() {
         openAll().by(Tokens.administrator()).get("openRectificationCases");
         synthetic.campaign("syn-c2", "IN_FIELD");
-        Mutation.recordInspections("syn-c2", Mutation.visit("syn-0001-o0001", "2021-01-02", "MANUAL_ENTRY"))
-                .by(Tokens.auditor())
-                .get("recordInspections");
-        Mutation.moveCampaign("syn-c2", "IN_REVIEW", 0)
-                .by(Tokens.administrator())
-                .get("moveCampaign");
+        recordASecondRound();
 
         Map<String, Object> proposal = Ask.query(Tokens.auditor(), PROPOSED.replace("syn-c1", "syn-c2"), Map.of())
                 .<Map<String, Object>>list("campaign.proposedCases")
@@ -249,6 +244,40 @@ class RoundToCasesTest {
                 .containsEntry("severity", "SERIOUS")
                 .containsEntry("because", "SECOND_VIOLATION_WITHIN_24_MONTHS")
                 .containsEntry("earlierCases", List.of(Map.of("number", number(1))));
+    }
+
+    private static void recordASecondRound() {
+        Mutation.recordInspections("syn-c2", Mutation.visit("syn-0001-o0001", "2021-01-02", "MANUAL_ENTRY"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+        Mutation.moveCampaign("syn-c2", "IN_REVIEW", 0)
+                .by(Tokens.administrator())
+                .get("moveCampaign");
+    }
+
+    @Test
+    void casesOfTwoCampaignsAreNotifiedTogetherOrNotAtAll() {
+        openAll().by(Tokens.administrator()).get("openRectificationCases");
+        synthetic.campaign("syn-c2", "IN_FIELD");
+        recordASecondRound();
+        Mutation.openCases("syn-c2").by(Tokens.administrator()).get("openRectificationCases");
+        String before = synthetic.state();
+        Mutation both = Mutation.notifyCases(Mutation.atVersion(1, number(1), "syn-c2/syn-0001"));
+
+        assertThat(both.with("legalBasis", List.of("miit-2016-160", "no-such-law"))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.legalBasis[1] UNKNOWN_CODE");
+        assertThat(Mutation.notifyCases(List.of(
+                                Mutation.atVersion(1, number(1)).getFirst(),
+                                Mutation.atVersion(2, "syn-c2/syn-0001").getFirst()))
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("STALE");
+        assertThat(synthetic.state()).isEqualTo(before);
+
+        assertThat(both.by(Tokens.administrator()).<String>list("notifyRectificationCases.rectificationCases.status"))
+                .containsExactly("NOTIFIED", "NOTIFIED");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.realnameaudit.platform.error;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +65,13 @@ public final class InputErrors {
     }
 
     /**
-     * Runs further checks, as {@link #throwWithThoseOf} does.
+     * Runs a further check, as {@link #throwWithThoseOf} does.
      *
-     * @param last the last of the checks
-     * @return the value of the last check
+     * @return the value of the check
      */
-    public <T> T getOrThrow(Supplier<T> last, Runnable... checks) {
+    public <T> T getOrThrow(Supplier<T> check) {
         List<T> value = new ArrayList<>();
-        Runnable[] all = Arrays.copyOf(checks, checks.length + 1);
-        all[checks.length] = () -> value.add(last.get());
-        throwWithThoseOf(all);
+        throwWithThoseOf(() -> value.add(check.get()));
         return value.getFirst();
     }
 
