@@ -10,7 +10,24 @@ import org.realnameaudit.platform.error.Failure;
  */
 sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange {
 
-    RectificationAction action();
+    default RectificationAction action() {
+        return switch (this) {
+            case StepChange.Step step -> step.action();
+            case StepChange.Notify _ -> RectificationAction.NOTIFY;
+            case StepChange.Return _ -> RectificationAction.RETURN;
+            case StepChange.Reply _ -> RectificationAction.REPLY;
+            case StepChange.Reopen _ -> RectificationAction.REOPEN;
+            case StepChange.Withdraw _ -> RectificationAction.WITHDRAW;
+            case StepChange.Escalate _ -> RectificationAction.ESCALATE;
+            case DeadlineChange.Extend _ -> RectificationAction.EXTEND_DEADLINE;
+            case DeadlineChange.Correct _ -> RectificationAction.CORRECT_DEADLINE;
+            case MeasureChange.Impose _ -> RectificationAction.IMPOSE_MEASURE;
+            case MeasureChange.Correct _ -> RectificationAction.CORRECT_MEASURE;
+            case MeasureChange.Lift _ -> RectificationAction.LIFT_MEASURE;
+            case MeasureChange.Withdraw _ -> RectificationAction.WITHDRAW_MEASURE;
+            case MeasureChange.Serve _ -> RectificationAction.RECORD_SERVICE;
+        };
+    }
 
     /** @return the reason of the event; null if none was given */
     @Nullable

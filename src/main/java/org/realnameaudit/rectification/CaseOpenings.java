@@ -19,7 +19,7 @@ import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.rectification.CaseTransaction.Opening;
-import org.realnameaudit.rectification.RectificationSchema.CaseToOpenInput;
+import org.realnameaudit.rectification.RectificationSchema.CaseToOpen;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCasesInput;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
@@ -60,7 +60,7 @@ class CaseOpenings {
 
     RectificationCaseView open(OpenRectificationCaseInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
-        CaseToOpenInput only = new CaseToOpenInput(input.reseller(), input.severity(), input.reason());
+        CaseToOpen only = new CaseToOpen(input.reseller(), input.severity(), input.reason());
         LocalDate day = input.occurredOn();
         return changes.open(
                         key,
@@ -86,19 +86,18 @@ class CaseOpenings {
     /** @return the cases to open, ordered by number, so that two requests never wait for each other */
     private List<Opening> openings(OpenRectificationCasesInput input) {
         Proposals proposed = proposals(input.campaign());
-        List<CaseToOpenInput> toOpen = input.cases() == null
+        List<CaseToOpen> toOpen = input.cases() == null
                 ? proposed.byReseller.keySet().stream()
-                        .map(each -> new CaseToOpenInput(each, null, null))
+                        .map(each -> new CaseToOpen(each, null, null))
                         .toList()
                 : input.cases();
-        if (toOpen.size() > CaseToOpenInput.MAX) {
-            throw new Failure.InvalidInput(
-                    "input.cases", InputMessage.TOO_MANY_ENTRIES, Map.of("max", CaseToOpenInput.MAX));
+        if (toOpen.size() > CaseToOpen.MAX) {
+            throw new Failure.InvalidInput("input.cases", InputMessage.TOO_MANY_ENTRIES, Map.of("max", CaseToOpen.MAX));
         }
         List<Opening> openings = new ArrayList<>();
         List<Runnable> checks = new ArrayList<>();
         for (int i = 0; i < toOpen.size(); i++) {
-            CaseToOpenInput each = toOpen.get(i).orReason(input.reason());
+            CaseToOpen each = toOpen.get(i).orReason(input.reason());
             String path = "input.cases[%d]".formatted(i);
             boolean repeated = toOpen.subList(0, i).stream()
                     .anyMatch(earlier -> earlier.reseller().equals(each.reseller()));
@@ -125,7 +124,7 @@ class CaseOpenings {
         return new Proposals(campaign, byReseller);
     }
 
-    private Opening opening(CaseToOpenInput input, @Nullable LocalDate occurredOn, String path, Proposals proposed) {
+    private Opening opening(CaseToOpen input, @Nullable LocalDate occurredOn, String path, Proposals proposed) {
         ProposedCase proposal = proposed.byReseller.get(input.reseller());
         if (proposal == null) {
             throw notProposed(new CaseKey(proposed.campaign, input.reseller()), path);

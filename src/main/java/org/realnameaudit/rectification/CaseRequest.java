@@ -1,7 +1,7 @@
 package org.realnameaudit.rectification;
 
 import java.util.List;
-import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
+import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
 
 /** The inputs of mutations that change cases: one case, the case of one measure, or many cases. */
 final class CaseRequest {
@@ -28,7 +28,7 @@ final class CaseRequest {
 
     interface Many {
 
-        List<CaseVersionInput> cases();
+        List<CaseVersion> cases();
 
         /** @param index the index of the case in {@link #cases} */
         CaseChange change(int index);

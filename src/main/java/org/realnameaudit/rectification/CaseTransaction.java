@@ -22,7 +22,7 @@ import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.rectification.RectificationCase.Decision;
-import org.realnameaudit.rectification.RectificationSchema.CaseVersionInput;
+import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
@@ -182,10 +182,10 @@ class CaseTransaction {
      */
     RectificationCasesPayload change(CaseRequest.Many input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
-        List<CaseVersionInput> versions = input.cases();
+        List<CaseVersion> versions = input.cases();
         return transactions.run(() -> {
-            Map<String, RectificationCase> locked = cases.lockAll(
-                    versions.stream().map(CaseVersionInput::number).toList());
+            Map<String, RectificationCase> locked =
+                    cases.lockAll(versions.stream().map(CaseVersion::number).toList());
             requireAll(versions, locked);
             List<RectificationCase> found = versions.stream()
                     .map(each -> Objects.requireNonNull(locked.get(each.number())))
@@ -226,7 +226,7 @@ class CaseTransaction {
         return found.stream().map(each -> each.view(today)).toList();
     }
 
-    private static void requireAll(List<CaseVersionInput> versions, Map<String, RectificationCase> locked) {
+    private static void requireAll(List<CaseVersion> versions, Map<String, RectificationCase> locked) {
         InputErrors errors = new InputErrors();
         for (int i = 0; i < versions.size(); i++) {
             String number = versions.get(i).number();

@@ -15,11 +15,6 @@ sealed interface DeadlineChange extends CaseChange {
             @Nullable LocalDate occurredOn) implements DeadlineChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.EXTEND_DEADLINE;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             LocalDate before = found.deadline;
             LocalDate from = before != null && found.hasDeadlineAhead(day(facts)) ? before : day(facts);
@@ -38,11 +33,6 @@ sealed interface DeadlineChange extends CaseChange {
 
     /** A correction of a mistyped deadline that has not passed. */
     record Correct(GivenDeadline deadline, String reason) implements DeadlineChange {
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.CORRECT_DEADLINE;
-        }
 
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {

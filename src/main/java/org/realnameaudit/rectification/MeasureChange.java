@@ -19,11 +19,6 @@ sealed interface MeasureChange extends CaseChange {
             @Nullable String reason) implements MeasureChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.IMPOSE_MEASURE;
-        }
-
-        @Override
         public boolean isPossibleIn(RectificationStatus status) {
             return statement.type().isPossibleIn(status);
         }
@@ -60,11 +55,6 @@ sealed interface MeasureChange extends CaseChange {
      * @param given the values that change
      */
     record Correct(int measure, CorrectMeasureInput given) implements MeasureChange {
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.CORRECT_MEASURE;
-        }
 
         @Override
         public String reason() {
@@ -117,11 +107,6 @@ sealed interface MeasureChange extends CaseChange {
     record Lift(int measure, LocalDate liftedOn, String reason) implements MeasureChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.LIFT_MEASURE;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
                     () -> requireInForce(measure, found, facts),
@@ -135,11 +120,6 @@ sealed interface MeasureChange extends CaseChange {
     }
 
     record Withdraw(int measure, String reason) implements MeasureChange {
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.WITHDRAW_MEASURE;
-        }
 
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
@@ -157,11 +137,6 @@ sealed interface MeasureChange extends CaseChange {
 
     /** The record of a service. */
     record Serve(int measure, LocalDate servedOn, List<Evidence> evidence) implements MeasureChange {
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.RECORD_SERVICE;
-        }
 
         @Override
         public @Nullable String reason() {

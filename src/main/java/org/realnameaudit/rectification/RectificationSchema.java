@@ -409,7 +409,7 @@ public final class RectificationSchema {
                     + "BAD_USER_INPUT unless the campaign's verdict on it is VIOLATION_FOUND.")
             String reseller,
 
-            @Description(CaseToOpenInput.SEVERITY) @Nullable CaseSeverity severity,
+            @Description(CaseToOpen.SEVERITY) @Nullable CaseSeverity severity,
 
             @Text
             @Description("Reason for opening the case, at most 2,000 characters. It becomes part of the history, and "
@@ -423,9 +423,9 @@ public final class RectificationSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
-    @Input("CaseToOpenInput")
+    @Input("CaseToOpen")
     @Description("One of the rectification cases to open (立案).")
-    public record CaseToOpenInput(
+    public record CaseToOpen(
             @NonNull
             @Description("Code of the reseller (转售企业) that must rectify the violations. BAD_USER_INPUT unless the "
                     + "campaign's verdict on it is VIOLATION_FOUND.")
@@ -446,8 +446,8 @@ public final class RectificationSchema {
         static final int MAX = 100;
 
         /** @param other the reason of the whole request */
-        CaseToOpenInput orReason(@org.jspecify.annotations.Nullable String other) {
-            return reason == null ? new CaseToOpenInput(reseller, severity, other) : this;
+        CaseToOpen orReason(@org.jspecify.annotations.Nullable String other) {
+            return reason == null ? new CaseToOpen(reseller, severity, other) : this;
         }
     }
 
@@ -460,9 +460,9 @@ public final class RectificationSchema {
             String campaign,
 
             @Nullable
-            @Size(max = CaseToOpenInput.MAX, message = "TOO_MANY_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
             @Description("Cases to open, at most 100; all `proposedCases` of the campaign when left out.")
-            List<@NonNull @Valid CaseToOpenInput> cases,
+            List<@NonNull @Valid CaseToOpen> cases,
 
             @Text
             @Description("Reason for opening the cases, at most 2,000 characters. It becomes part of each history, and "
@@ -476,9 +476,9 @@ public final class RectificationSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
-    @Input("CaseVersionInput")
+    @Input("CaseVersion")
     @Description("Rectification case (整改) and the version that the client last read.")
-    public record CaseVersionInput(
+    public record CaseVersion(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
@@ -495,9 +495,9 @@ public final class RectificationSchema {
     public record NotifyRectificationCasesInput(
             @NonNull
             @Size(min = 1, message = "NO_ENTRIES")
-            @Size(max = CaseToOpenInput.MAX, message = "TOO_MANY_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
             @Description("Cases whose resellers are notified, at least one and at most 100.")
-            List<@NonNull @Valid CaseVersionInput> cases,
+            List<@NonNull @Valid CaseVersion> cases,
 
             @Description("Last calendar day for the rectification (整改期限) in all cases, not before today in China's "
                     + "time zone. When left out, a case keeps the deadline of an earlier notice, and has none "
@@ -558,9 +558,9 @@ public final class RectificationSchema {
     public record ImposeMeasuresInput(
             @NonNull
             @Size(min = 1, message = "NO_ENTRIES")
-            @Size(max = CaseToOpenInput.MAX, message = "TOO_MANY_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
             @Description("Cases in which the measure is imposed, at least one and at most 100.")
-            List<@NonNull @Valid CaseVersionInput> cases,
+            List<@NonNull @Valid CaseVersion> cases,
 
             @NonNull @Description("Type of the measure.") MeasureType type,
 

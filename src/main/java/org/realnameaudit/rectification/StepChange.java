@@ -51,11 +51,6 @@ sealed interface StepChange extends CaseChange {
             implements StepChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.NOTIFY;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
                     () -> deadline.requireAhead(countedFrom(facts), facts),
@@ -124,11 +119,6 @@ sealed interface StepChange extends CaseChange {
             List<Evidence> evidence) implements StepChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.RETURN;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
                     () -> CaseRules.require(
@@ -150,11 +140,6 @@ sealed interface StepChange extends CaseChange {
          * query reads the whole history.
          */
         private static final int MAX_EVENTS_BEFORE = 1000;
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.REPLY;
-        }
 
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
@@ -184,11 +169,6 @@ sealed interface StepChange extends CaseChange {
             implements StepChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.REOPEN;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
                     () -> {
@@ -206,11 +186,6 @@ sealed interface StepChange extends CaseChange {
     record Withdraw(@Nullable String reason, @Nullable LocalDate occurredOn) implements StepChange {
 
         @Override
-        public RectificationAction action() {
-            return RectificationAction.WITHDRAW;
-        }
-
-        @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             Set<Integer> inForce = CaseRules.inForce(found, facts);
             return new EventDetail().withWithdrawn(inForce.size());
@@ -218,11 +193,6 @@ sealed interface StepChange extends CaseChange {
     }
 
     record Escalate(@Nullable String reason, @Nullable LocalDate occurredOn) implements StepChange {
-
-        @Override
-        public RectificationAction action() {
-            return RectificationAction.ESCALATE;
-        }
 
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {

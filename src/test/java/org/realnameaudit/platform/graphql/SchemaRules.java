@@ -55,6 +55,9 @@ final class SchemaRules {
     /** Enum values and error codes, which descriptions may mention. */
     private final Set<String> values = new HashSet<>();
 
+    /** The names of the types of all arguments. */
+    private final Set<String> arguments = new HashSet<>();
+
     private SchemaRules() {
         Arrays.stream(ErrorCode.values()).map(Enum::name).forEach(values::add);
     }
@@ -75,6 +78,11 @@ final class SchemaRules {
                 .flatMap(type -> type.getEnumValueDefinitions().stream())
                 .map(EnumValueDefinition::getName)
                 .forEach(rules.values::add);
+        schema.getDefinitionsOfType(ObjectTypeDefinition.class).stream()
+                .flatMap(type -> type.getFieldDefinitions().stream())
+                .flatMap(field -> field.getInputValueDefinitions().stream())
+                .map(argument -> TypeInfo.typeInfo(argument.getType()).getName())
+                .forEach(rules.arguments::add);
         schema.getDefinitionsOfType(SDLDefinition.class).stream()
                 .filter(TypeDefinition.class::isInstance)
                 .forEach(type -> rules.check(type, ""));
@@ -163,9 +171,11 @@ final class SchemaRules {
             }
             case InputObjectTypeDefinition type ->
                 require(
-                        type.getName().matches(PASCAL + "(Input|Filter|Order)"),
+                        type.getName().matches(PASCAL)
+                                && (!arguments.contains(type.getName())
+                                        || type.getName().matches(".+(Input|Filter|Order)")),
                         location,
-                        "inputs are named LikeThisInput, LikeThisFilter or LikeThisOrder");
+                        "inputs are named LikeThis, and as arguments LikeThisInput, LikeThisFilter or LikeThisOrder");
             case EnumTypeDefinition type ->
                 require(type.getName().matches(PASCAL), location, "enums are named LikeThis");
             case EnumValueDefinition value ->
