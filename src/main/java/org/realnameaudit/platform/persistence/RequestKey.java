@@ -24,9 +24,15 @@ public record RequestKey(String key, String digest) {
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.ALWAYS, Include.NON_NULL))
             .build();
 
-    /** @return the key of the mutation whose resolver runs on the current thread; null if it has none */
+    /**
+     * @return the key of the mutation whose resolver runs on the current thread; null if it has none, and outside
+     *     GraphQL, as in a command
+     */
     public static @Nullable RequestKey ofMutation() {
-        DataFetchingEnvironment mutation = CurrentField.get().orElseThrow();
+        return CurrentField.get().map(RequestKey::of).orElse(null);
+    }
+
+    private static @Nullable RequestKey of(DataFetchingEnvironment mutation) {
         Map<String, Object> input = mutation.getArgument("input");
         return input.get("idempotencyKey") instanceof String key
                 ? new RequestKey(key, digest(mutation.getField().getName(), input))
