@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('47', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('53', '.')::numeric[]) then
     return;
   end if;
 
@@ -44,10 +44,10 @@ begin
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, reference_event, working_day_calendar, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
     published_verdict, record_check, inspection,
-    finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit, inspection_to_visit,
+    finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit, inspection_to_visit, inspection_violation, inspection_follow_up,
     published_sum, compliance_tally_sum, compliance_reseller, compliance_tally, compliance_result,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
-    rectification_violation, rectification_notified,
+    rectification_violation, rectification_notified, rectification_reinspection, rectification_due,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.

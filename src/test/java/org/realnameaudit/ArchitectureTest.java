@@ -46,6 +46,7 @@ import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.compliance.ComplianceChange;
 import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
+import org.realnameaudit.rectification.FollowUp;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.Names;
@@ -159,7 +160,7 @@ class ArchitectureTest {
                     Evidence.class,
                     Names.class,
                     DayRange.class,
-                    DayRange.class,
+                    FollowUp.class,
                     Viewer.class)
             .should()
             .haveNameMatching(".+Schema\\$\\w+");

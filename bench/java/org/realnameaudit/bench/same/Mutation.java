@@ -51,6 +51,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
         String type = switch (name) {
             case "replyToCase" -> "ReplyInput";
             case "returnRectification" -> "ReturnRectificationInput";
+            case "closeRectification" -> "CloseRectificationInput";
             default -> "RectificationStepInput";
         };
         return ofCase(name, type, number, version, Map.of("reason", "合成 reason"));

@@ -13,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
@@ -37,6 +38,28 @@ class Campaign implements Coded {
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
     CampaignBasis basis;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    CampaignPurpose purpose = CampaignPurpose.RANDOM;
+
+    /** The campaign whose violating outlets this FOLLOW_UP inspects again (rule 23). */
+    @Column(updatable = false)
+    @Nullable
+    String follows;
+
+    /** Null for a national campaign. */
+    @Column(updatable = false)
+    @Nullable
+    String region;
+
+    @Column(updatable = false)
+    @Nullable
+    String programme;
+
+    @Column(updatable = false)
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> complaintReferences = List.of();
 
     @Nullable
     LocalDate startedOn;
@@ -155,6 +178,21 @@ class Campaign implements Coded {
         return this;
     }
 
+    /** Sets why the campaign is made, and where. */
+    Campaign madeFor(CreateCampaignInput input) {
+        purpose = input.purposeOrDefault();
+        follows = input.follows();
+        region = input.region();
+        programme = input.programme();
+        complaintReferences = input.complaintReferences() == null ? List.of() : input.complaintReferences();
+        return this;
+    }
+
+    /** @return whether a FOLLOW_UP can inspect its violating outlets again (rule 23) */
+    boolean canBeFollowed() {
+        return status.isPublic() && basis == CampaignBasis.RECORDED_INSPECTIONS && follows == null;
+    }
+
     @Override
     public String code() {
         return code;
@@ -167,6 +205,8 @@ class Campaign implements Coded {
                 regulator,
                 status,
                 basis,
+                purpose,
+                programme,
                 startedOn,
                 endedOn,
                 violatedFrom == null || violatedTo == null ? null : new DayRange(violatedFrom, violatedTo),
@@ -174,6 +214,9 @@ class Campaign implements Coded {
                 List.copyOf(sources),
                 cancelledOn,
                 cancelledBecause,
-                version);
+                version,
+                follows,
+                region,
+                List.copyOf(complaintReferences));
     }
 }

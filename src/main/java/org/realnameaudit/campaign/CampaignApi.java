@@ -13,23 +13,30 @@ import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
+import org.realnameaudit.reference.Regions;
 
 /** GraphQL queries of campaigns. */
 @GraphQLApi
 @PermitAll
 public class CampaignApi {
 
-    private static final CampaignFilter ALL = new CampaignFilter(null);
+    private static final CampaignFilter ALL = new CampaignFilter(null, null, null, null);
 
     private final Campaigns campaigns;
+    private final Regions regions;
+    private final Caller caller;
     private final Selection selection;
 
-    CampaignApi(Campaigns campaigns, Selection selection) {
+    CampaignApi(Campaigns campaigns, Regions regions, Caller caller, Selection selection) {
         this.campaigns = campaigns;
+        this.regions = regions;
+        this.caller = caller;
         this.selection = selection;
     }
 
@@ -52,6 +59,25 @@ public class CampaignApi {
     public @Nullable CampaignView campaign(
             @Name("code") @NonNull @Description("Code of the campaign, such as miit-2016-11.") String code) {
         return campaigns.load(code).orElse(null);
+    }
+
+    @Description("Campaign whose violating outlets (网点) this one inspects again (回头看); null if it is no FOLLOW_UP.")
+    public List<CampaignView> follows(@Source List<CampaignView> sources) {
+        return Batch.one(sources, CampaignView::followsCode, campaigns::findByCodes);
+    }
+
+    @Description("Province-level region (省、自治区、直辖市) of the campaign; null for a national campaign.")
+    public List<RegionView> region(@Source List<CampaignView> sources) {
+        return Batch.one(sources, CampaignView::regionCode, regions::findByCodes);
+    }
+
+    @NonNull
+    @Description("References to the complaints (举报), such as 12321 numbers. Only officials see them; empty for "
+            + "all other callers.")
+    public List<@NonNull List<@NonNull String>> complaintReferences(@Source List<CampaignView> sources) {
+        return sources.stream()
+                .map(each -> caller.isOfficial() ? each.complaints() : List.<String>of())
+                .toList();
     }
 
     @NonNull

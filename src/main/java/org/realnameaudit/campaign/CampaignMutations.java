@@ -20,13 +20,16 @@ import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
+import org.realnameaudit.reference.Regions;
 
 /** Creates, edits and cancels campaigns, and moves them through their statuses. */
 @ApplicationScoped
 class CampaignMutations {
 
     private final CampaignRepository campaigns;
+    private final Campaigns visible;
     private final CampaignCases cases;
+    private final Regions regions;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -35,14 +38,18 @@ class CampaignMutations {
 
     CampaignMutations(
             CampaignRepository campaigns,
+            Campaigns visible,
             CampaignCases cases,
+            Regions regions,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock,
             InputValidator inputs) {
         this.campaigns = campaigns;
+        this.visible = visible;
         this.cases = cases;
+        this.regions = regions;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -53,17 +60,21 @@ class CampaignMutations {
     CampaignView create(CreateCampaignInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(() -> idempotency.once(caller.account(), key, CampaignView.class, () -> {
-            errors.throwWithThoseOf(() -> requireNew(input.code()));
+            errors.throwWithThoseOf(
+                    () -> requireNew(input.code()),
+                    () -> visible.requireFollowable("input.follows", input.follows()),
+                    () -> regions.require("input.region", input.region()));
             Campaign created = new Campaign(
-                    input.code(),
-                    input.title(),
-                    input.regulator(),
-                    CampaignStatus.DRAFT,
-                    CampaignBasis.RECORDED_INSPECTIONS,
-                    input.startedOn(),
-                    input.endedOn(),
-                    null,
-                    input.sources() == null ? List.of() : input.sources());
+                            input.code(),
+                            input.title(),
+                            input.regulator(),
+                            CampaignStatus.DRAFT,
+                            CampaignBasis.RECORDED_INSPECTIONS,
+                            input.startedOn(),
+                            input.endedOn(),
+                            null,
+                            input.sources() == null ? List.of() : input.sources())
+                    .madeFor(input);
             campaigns.persistAndFlush(created);
             return created.view();
         }));

@@ -51,7 +51,14 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Page<Campaign> page(CampaignFilter filter, Paging paging) {
-        Conditions conditions = visibility.campaigns("c.code").where("c.status = :status", "status", filter.status());
+        Conditions conditions = visibility
+                .campaigns("c.code")
+                .where("c.status = :status", "status", filter.status())
+                .where("c.region = :region", "region", filter.region())
+                .where("c.programme = :programme", "programme", filter.programme());
+        if (filter.purpose() != null) {
+            conditions.where(CampaignPurpose.condition("c.purpose", filter.purpose()));
+        }
         return new KeysetQuery<>(Campaign.class, "campaign c", conditions).page(BY_CODE, paging);
     }
 

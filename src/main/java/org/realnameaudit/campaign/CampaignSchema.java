@@ -6,8 +6,10 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
@@ -48,6 +50,13 @@ public final class CampaignSchema {
             @Description("Source of the campaign's counts: published totals or recorded inspections, never both.")
             CampaignBasis basis,
 
+            @NonNull @Description("Why the campaign is made (检查类型).")
+            CampaignPurpose purpose,
+
+            @Description("Code that campaigns of one drive (专项行动) share; null when the campaign belongs to none.")
+            @Nullable
+            String programme,
+
             @Description("First calendar day of the visits (暗访), in China's time zone; null when it was not "
                     + "given or not published.")
             @Nullable
@@ -86,7 +95,11 @@ public final class CampaignSchema {
                     "Version of the campaign. It increases with each change of the campaign and with the draw, but "
                             + "not with recorded inspections. Mutations of the campaign require it as "
                             + "`expectedVersion`.")
-            int version)
+            int version,
+
+            @Ignore @Nullable String followsCode,
+            @Ignore @Nullable String regionCode,
+            @Ignore List<String> complaints)
             implements Node {
 
         static final String TYPE = "Campaign";
@@ -134,7 +147,18 @@ public final class CampaignSchema {
     @Description("Conditions on campaigns (抽查暗访). A condition that is left out or null does not apply.")
     public record CampaignFilter(
             @Description("Status that a campaign must have.") @Nullable
-            CampaignStatus status) {}
+            CampaignStatus status,
+
+            @Description("Purposes (检查类型), of which a campaign must have one.") @Nullable
+            List<@NonNull CampaignPurpose> purpose,
+
+            @Description("GB/T 2260 code of the region of the campaigns, such as 440000; national campaigns are left "
+                    + "out. NOT_FOUND when unknown.")
+            @Nullable
+            String region,
+
+            @Description("Code of a drive (专项行动) to which a campaign must belong.") @Nullable
+            String programme) {}
 
     @Input("CreateCampaignInput")
     @Description("Campaign (抽查暗访) to create.")
@@ -173,11 +197,44 @@ public final class CampaignSchema {
                     + "300 characters. They are text to display, not links. None when left out.")
             List<@NonNull @Label String> sources,
 
+            @DefaultValue("RANDOM") @Description("Why the campaign is made (检查类型); RANDOM when left out.") @Nullable
+            CampaignPurpose purpose,
+
+            @Description("Code of the campaign whose violating outlets a FOLLOW_UP inspects again (回头看): PUBLISHED or "
+                    + "CLOSED, with recorded inspections, and no FOLLOW_UP itself. None when left out, which "
+                    + "a FOLLOW_UP refuses; other purposes refuse a code. NOT_FOUND when unknown.")
+            @Nullable
+            String follows,
+
+            @Description("GB/T 2260 code of the region of the campaign, such as 440000. The campaign is national when "
+                    + "left out. NOT_FOUND when unknown.")
+            @Nullable
+            String region,
+
+            @Pattern(regexp = Code.GRAMMAR, message = "CODE")
+            @Description("Code that campaigns of one drive (专项行动) share: 1 to 64 ASCII letters, digits, dots, hyphens "
+                    + "and underscores, starting with a letter or a digit. None when left out.")
+            @Nullable
+            String programme,
+
+            @Nullable
+            @Size(max = 100, message = "TOO_MANY_ENTRIES")
+            @Description("References to the complaints (举报), such as 12321 numbers: at most 100 lines of 1 to "
+                    + "300 characters. None when left out.")
+            List<@NonNull @Label String> complaintReferences,
+
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
+        CampaignPurpose purposeOrDefault() {
+            return purpose == null ? CampaignPurpose.RANDOM : purpose;
+        }
+
         /** Adds the errors of values that do not fit together. */
         void check(InputErrors errors) {
+            boolean followUp = purpose == CampaignPurpose.FOLLOW_UP;
+            errors.require(!followUp || follows != null, "input.follows", InputMessage.REQUIRED_FOR_FOLLOW_UP);
+            errors.require(followUp || follows == null, "input.follows", InputMessage.ONLY_FOR_FOLLOW_UP);
             errors.require(
                     startedOn == null || endedOn == null || !endedOn.isBefore(startedOn),
                     "input.endedOn",

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,10 +15,12 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.reference.Regions;
 
 /**
  * Campaigns that the caller may see. A reseller may see the campaigns of its own cases, but not their results before
@@ -27,10 +30,12 @@ import org.realnameaudit.platform.relay.Paging;
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;
+    private final Regions regions;
     private final Caller caller;
 
-    Campaigns(CampaignRepository repository, Caller caller) {
+    Campaigns(CampaignRepository repository, Regions regions, Caller caller) {
         this.repository = repository;
+        this.regions = regions;
         this.caller = caller;
     }
 
@@ -45,6 +50,7 @@ public class Campaigns implements NodeLoader {
     }
 
     Page<CampaignView> page(CampaignFilter filter, Paging paging) {
+        regions.require("filter.region", filter.region());
         return repository.page(filter, paging).map(Campaign::view);
     }
 
@@ -79,6 +85,22 @@ public class Campaigns implements NodeLoader {
     /** @return whether there is such a campaign and the caller may see its results */
     public boolean areResultsVisible(String code) {
         return repository.areResultsVisible(code);
+    }
+
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure if the campaign does not exist or is hidden, or its violating outlets cannot be inspected again
+     *     (rule 23); not if the code is null
+     */
+    public void requireFollowable(String path, @Nullable String code) {
+        if (code == null) {
+            return;
+        }
+        Campaign campaign =
+                repository.findVisible(code).orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
+        if (!campaign.canBeFollowed()) {
+            throw new Failure.InvalidInput(path, InputMessage.NOT_FOLLOWABLE);
+        }
     }
 
     /** @return whether there is a campaign with this code, whether or not the caller may see it */
@@ -117,6 +139,20 @@ public class Campaigns implements NodeLoader {
                     throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
                 })
                 .toArray(Runnable[]::new));
+    }
+
+    /**
+     * @param codes the codes of visible campaigns by their positions in the request
+     * @throws Failure if a campaign is not RANDOM (rule 23)
+     */
+    public void requireRandom(Map<String, String> codes) {
+        Map<String, CampaignView> found = findByCodes(Set.copyOf(codes.values()));
+        InputErrors errors = new InputErrors();
+        codes.forEach((path, code) -> errors.require(
+                Objects.requireNonNull(found.get(code)).purpose() == CampaignPurpose.RANDOM,
+                path,
+                InputMessage.NOT_RANDOM));
+        errors.throwIfAny();
     }
 
     /**

@@ -2,8 +2,6 @@ package org.realnameaudit.compliance;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
-import org.apache.commons.statistics.interval.Interval;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ public record Compliance(
     /** The counts without any inspection. */
     public static final Compliance NOTHING = new Compliance(0, 0);
 
-    private static final double LEVEL = 0.95;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /** @throws IllegalArgumentException when {@code violating} is negative or greater than {@code inspected} */
@@ -88,10 +85,7 @@ public record Compliance(
         if (inspected == 0) {
             return null;
         }
-        Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
-        double rate = (double) violating / inspected;
-        // At a rate of 0 or 1 a bound equals the rate; floating point may miss it in the last digit.
-        return new RateInterval(Math.min(wilson.getLowerBound(), rate), Math.max(wilson.getUpperBound(), rate), LEVEL);
+        return RateInterval.wilson((double) violating / inspected, inspected);
     }
 
     private @Nullable Double rate(int part) {

@@ -25,7 +25,7 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class ComplianceApi {
 
-    private static final ComplianceFilter ALL = new ComplianceFilter(null, null, null, null, null);
+    private static final ComplianceFilter ALL = new ComplianceFilter(null, null, null, null, null, null, null);
 
     private final ComplianceRates rates;
     private final Campaigns campaigns;
@@ -41,12 +41,12 @@ public class ComplianceApi {
 
     @Query
     @Nullable
-    @Description("Counts and rates over the campaigns whose results the caller may see, without CANCELLED ones unless "
-            + "the filter names one. There is one row for each combination of the `groupBy` dimensions that occurs; "
-            + "without dimensions there is exactly one row. Rows are ordered by campaign, reseller, channel (PHYSICAL "
-            + "first) and region, with null last. Published totals have no reseller and no region, so both fields are "
-            + "null in rows of published totals. NOT_FOUND when the filter names an unknown or hidden object. Null "
-            + "only together with an error.")
+    @Description("Counts and rates over the RANDOM campaigns whose results the caller may see, without CANCELLED "
+            + "ones. If the filter names a campaign, over that one. There is one row for each combination of the "
+            + "`groupBy` dimensions that occurs; without dimensions there is exactly one row. Rows are ordered by "
+            + "campaign, reseller, channel (PHYSICAL first) and region, with null last. Published totals have no "
+            + "reseller and no region, so both fields are null in rows of published totals. NOT_FOUND when the "
+            + "filter names an unknown or hidden object. Null only together with an error.")
     public List<@NonNull ComplianceGroup> compliance(
             @Name("filter") @Description("Conditions that the counts must meet; all counts when left out.") @Nullable
                     ComplianceFilter filter,
@@ -61,8 +61,8 @@ public class ComplianceApi {
     @Query
     @Nullable
     @Description("Change of the violation rate (违规比) from one campaign to another. NOT_FOUND when a campaign is "
-            + "unknown or its results are hidden from the caller. The order of the two campaigns is not "
-            + "checked. Null only together with an error.")
+            + "unknown or its results are hidden from the caller, BAD_USER_INPUT when it is not RANDOM. The order "
+            + "of the two campaigns is not checked. Null only together with an error.")
     public ComplianceChange complianceChange(
             @Name("from") @NonNull @Description("Code of the earlier campaign, such as miit-2016-07.") String from,
             @Name("to") @NonNull @Description("Code of the later campaign, such as miit-2016-11.") String to) {
@@ -89,9 +89,9 @@ public class ComplianceApi {
 
     @NonNull
     @Name("compliance")
-    @Description("Counts and rates of the reseller's outlets (网点) over all PUBLISHED and CLOSED campaigns. They "
-            + "are the same for every caller. Published totals have no reseller, so only recorded inspections "
-            + "are counted. Without inspections, the counts are zero and the rates are null.")
+    @Description("Counts and rates of the reseller's outlets (网点) over all PUBLISHED and CLOSED campaigns with the "
+            + "purpose RANDOM. They are the same for every caller. Published totals have no reseller, so only "
+            + "recorded inspections are counted. Without inspections, the counts are zero and the rates are null.")
     public List<@NonNull Compliance> ofResellers(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, rates::findByResellers, Compliance.NOTHING);
     }

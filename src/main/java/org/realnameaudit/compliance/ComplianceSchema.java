@@ -3,12 +3,14 @@ package org.realnameaudit.compliance;
 import io.smallrye.graphql.api.Nullable;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -45,7 +47,7 @@ public final class ComplianceSchema {
             Compliance compliance) {}
 
     @Type("RateInterval")
-    @Description("Confidence interval (置信区间) of a violation rate (违规比), computed as if outlets "
+    @Description("Confidence interval (置信区间) of a rate, such as the violation rate (违规比), computed as if outlets "
             + "were inspected independently of one another.")
     public record RateInterval(
             @Description("Lower end of the interval, as a rate from 0 to 1.")
@@ -55,7 +57,26 @@ public final class ComplianceSchema {
             double high,
 
             @Description("Confidence level (置信水平) as a fraction: 0.95.")
-            double level) {}
+            double level) {
+
+        public static final double LEVEL = 0.95;
+
+        /** The quantile of the normal distribution for {@link #LEVEL}. */
+        private static final double Z = 1.959963984540054;
+
+        /**
+         * @param rate from 0 to 1
+         * @param size the size of the sample, which need not be a whole number; greater than 0
+         * @return the interval by Wilson's score method
+         */
+        public static RateInterval wilson(double rate, double size) {
+            double scale = 1 + Z * Z / size;
+            double center = (rate + Z * Z / (2 * size)) / scale;
+            double margin = Z / scale * Math.sqrt(rate * (1 - rate) / size + Z * Z / (4 * size * size));
+            // At a rate of 0 or 1 a bound equals the rate; floating point may miss it in the last digit.
+            return new RateInterval(Math.clamp(center - margin, 0, rate), Math.clamp(center + margin, rate, 1), LEVEL);
+        }
+    }
 
     @Type("Verdict")
     @Description("Result of a campaign for one reseller (转售企业). The regulator published it without counts, or it "
@@ -102,7 +123,16 @@ public final class ComplianceSchema {
             @Description("Code of a basic operator (基础电信企业) that hosts the reseller. Published totals have no "
                     + "reseller, so this condition excludes them. NOT_FOUND when unknown.")
             @Nullable
-            String operator) {
+            String operator,
+
+            @Description(
+                    "Purposes (检查类型), of which a campaign must have one. RANDOM ones count when this is left out, and "
+                            + "the campaign that `campaign` names.")
+            @Nullable
+            List<@NonNull CampaignPurpose> purpose,
+
+            @Description("Code of a drive (专项行动) to which a campaign must belong.") @Nullable
+            String programme) {
 
         /** @return the dimensions on which there are conditions */
         Set<ComplianceDimension> dimensions() {

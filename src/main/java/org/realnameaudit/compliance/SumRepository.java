@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.identity.Visibility;
@@ -21,7 +22,8 @@ import org.realnameaudit.reference.Channel;
 /**
  * Sums over the campaigns whose results the caller may see, each with one statement, whatever its grouping. Sums of
  * published campaigns are kept ({@link SumKind}); those of other campaigns, and those over other dimensions, are
- * computed from the tallies. Cancelled campaigns count only in the sums of campaigns that the caller names (rule 8).
+ * computed from the tallies. Cancelled campaigns, and those that are not RANDOM, count only where the caller names them
+ * (rules 8 and 23).
  */
 @ApplicationScoped
 class SumRepository {
@@ -38,9 +40,9 @@ class SumRepository {
         needed.addAll(filter.dimensions());
         Optional<SumKind> kind = SumKind.findSmallestWith(needed);
         boolean named = filter.campaign() != null;
-        Conditions conditions = new Conditions();
+        Conditions conditions = counting(filter);
         if (kind.isEmpty()) {
-            conditions = named ? visibility.results("t.campaign") : visibility.counted("t.campaign");
+            conditions = conditions.and(named ? visibility.results("t.campaign") : visibility.counted("t.campaign"));
         }
         return summed(
                 kind.map(each -> visible(each, named ? Visibility.UNPUBLISHED : Visibility.UNPUBLISHED_COUNTED))
@@ -55,6 +57,21 @@ class SumRepository {
                                 "operator",
                                 filter.operator()),
                 dimensions);
+    }
+
+    /** @return the conditions on the campaigns: only RANDOM ones count, unless the filter says otherwise (rule 23) */
+    private static Conditions counting(ComplianceFilter filter) {
+        Conditions conditions = new Conditions();
+        if (filter.purpose() != null || filter.campaign() == null) {
+            List<CampaignPurpose> purposes =
+                    filter.purpose() == null ? List.of(CampaignPurpose.RANDOM) : filter.purpose();
+            conditions.where("t.campaign in (select code from campaign_visibility where %s)"
+                    .formatted(CampaignPurpose.condition("purpose", purposes)));
+        }
+        return conditions.where(
+                "t.campaign in (select code from campaign_visibility where programme = :programme)",
+                "programme",
+                filter.programme());
     }
 
     /** @return the sums by campaign and channel */
@@ -72,11 +89,13 @@ class SumRepository {
                 .compliance();
     }
 
-    /** Sums over published campaigns only, so the sums are the same for every caller. */
+    /** Sums over published RANDOM campaigns only, so the sums are the same for every caller. */
     List<ComplianceGroup> findByResellers(Collection<String> resellers) {
         return summed(
                 published(SumKind.RESELLER) + ") t",
-                new Conditions().whereAny("t.reseller", resellers),
+                new Conditions()
+                        .whereAny("t.reseller", resellers)
+                        .where("t.campaign in " + Visibility.PUBLISHED_RANDOM),
                 EnumSet.of(ComplianceDimension.RESELLER));
     }
 

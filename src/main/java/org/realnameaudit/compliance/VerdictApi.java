@@ -54,8 +54,8 @@ public class VerdictApi {
     }
 
     @NonNull
-    @Description("Number of PUBLISHED and CLOSED campaigns in which violations by the reseller were "
-            + "found, the same for every caller; a reseller with two or more is a repeat offender.")
+    @Description("Number of PUBLISHED and CLOSED campaigns with the purpose RANDOM in which violations by the "
+            + "reseller were found, the same for every caller; a reseller with two or more is a repeat offender.")
     public List<@NonNull Integer> violatingCampaigns(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, verdicts::violatingCampaigns, 0);
     }

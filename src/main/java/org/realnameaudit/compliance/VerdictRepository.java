@@ -32,14 +32,15 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     }
 
     /**
-     * @return the number of published campaigns that found violations, by reseller; resellers with none are left out
+     * @return the number of published RANDOM campaigns that found violations, by reseller; resellers with none are left
+     *     out
      */
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
         return NativeSelect.list(
                         """
                 select v.reseller, count(*) from published_verdict v
-                where v.reseller = any(cast(:keys as text[])) and v.outcome = 'VIOLATION_FOUND'
-                group by v.reseller""",
+                where v.reseller = any(cast(:keys as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
+                group by v.reseller""".formatted(Visibility.PUBLISHED_RANDOM),
                         new Conditions().with("keys", resellers.toArray(String[]::new)),
                         row -> Map.entry(row.getString(1), row.getInt(2)))
                 .stream()

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jboss.logging.Logger;
 import org.realnameaudit.campaign.CampaignMutationApi;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.campaign.CampaignStatus;
@@ -88,6 +89,11 @@ class Demo {
                         REGULATOR,
                         today.plusDays(campaign.firstDay()),
                         today.plusDays(campaign.lastDay()),
+                        List.of(),
+                        CampaignPurpose.RANDOM,
+                        null,
+                        null,
+                        null,
                         List.of(),
                         null)));
         if (moved(campaign, CampaignStatus.IN_FIELD)) {

@@ -11,6 +11,7 @@ import org.realnameaudit.rectification.MeasureType;
 import org.realnameaudit.rectification.RectificationAction;
 import org.realnameaudit.rectification.RectificationMutationApi;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
+import org.realnameaudit.rectification.RectificationSchema.CloseRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
@@ -102,7 +103,15 @@ class DemoCases {
                 () -> mutations.replyToCase(
                         new ReplyInput(view.number(), Demo.SYNTHETIC, null, false, null, view.version(), null));
             case ACCEPT -> () -> step(mutations::acceptRectification, view);
-            case CLOSE -> () -> step(mutations::closeRectification, view);
+            case CLOSE ->
+                () -> mutations.closeRectification(new CloseRectificationInput(
+                        view.number(),
+                        Demo.SYNTHETIC,
+                        view.severity() == CaseSeverity.SERIOUS ? Demo.SYNTHETIC : null,
+                        null,
+                        null,
+                        view.version(),
+                        null));
             case WITHDRAW ->
                 () -> mutations.withdrawRectification(
                         new CaseReasonInput(view.number(), Demo.SYNTHETIC, null, view.version(), null));

@@ -91,7 +91,8 @@ class DrawMutations {
             errors.throwWithThoseOf(
                     () -> check(campaign),
                     () -> resellers.requireAll(input.resellers()),
-                    () -> regions.requireAll(input.regions()));
+                    () -> regions.requireAll(input.regions()),
+                    () -> requireFollowed(campaign, input.followed()));
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             frames.declare(input);
@@ -119,6 +120,19 @@ class DrawMutations {
         if (QuarkusTransaction.requiringNew().call(() -> frames.hasInspections(campaign.code()))) {
             throw new Failure.InvalidInput("input.campaign", InputMessage.HAS_INSPECTIONS);
         }
+    }
+
+    /** @param followed the campaigns of the strata by their positions in the request; null where none is given */
+    private void requireFollowed(CampaignView campaign, Map<String, @Nullable String> followed) {
+        InputErrors.requireAll(followed.entrySet().stream()
+                .<Runnable>map(each -> () -> {
+                    if (campaign.followsCode() == null) {
+                        campaigns.requireFollowable(each.getKey(), each.getValue());
+                    } else if (!campaign.followsCode().equals(each.getValue())) {
+                        throw new Failure.InvalidInput(each.getKey(), InputMessage.OTHER_STRATUM);
+                    }
+                })
+                .toArray(Runnable[]::new));
     }
 
     private Frame computeFrame(DrawOutletsInput input) {

@@ -86,6 +86,11 @@ public final class DrawSchema {
             @Nullable
             String region,
 
+            @Description("Code of the campaign in which the stratum's outlets were violating; null if they need not "
+                    + "have been.")
+            @Nullable
+            String violatingIn,
+
             @Description("Number of outlets (网点) drawn from the stratum.")
             int size) {}
 
@@ -189,6 +194,17 @@ public final class DrawSchema {
             return strataCodes("region", DrawStratumInput::region);
         }
 
+        /** @return the campaigns of all strata by their positions; null for a stratum without one */
+        Map<String, @org.jspecify.annotations.Nullable String> followed() {
+            Map<String, @org.jspecify.annotations.Nullable String> codes = new LinkedHashMap<>();
+            for (int i = 0; i < strata.size(); i++) {
+                codes.put(
+                        "input.strata[%s].violatingIn".formatted(i),
+                        strata.get(i).violatingIn());
+            }
+            return codes;
+        }
+
         private Map<String, String> strataCodes(String field, Function<DrawStratumInput, @Nullable String> code) {
             Map<String, String> codes = new LinkedHashMap<>();
             for (int i = 0; i < strata.size(); i++) {
@@ -229,6 +245,12 @@ public final class DrawSchema {
                     + "out, outlets of any region and outlets without a region. NOT_FOUND when unknown.")
             @Nullable
             String region,
+
+            @Description("Code of a campaign in which the stratum's outlets were violating: PUBLISHED or CLOSED, with "
+                    + "recorded inspections, and no FOLLOW_UP. A FOLLOW_UP requires it in each stratum, and it must be "
+                    + "the campaign that it follows. Any outlets when left out. NOT_FOUND when unknown.")
+            @Nullable
+            String violatingIn,
 
             @Min(value = 1, message = "TOO_LOW")
             @Max(value = 10_000_000, message = "TOO_HIGH")

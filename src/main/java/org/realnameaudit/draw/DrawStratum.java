@@ -32,10 +32,13 @@ class DrawStratum {
     @Nullable
     String region;
 
+    @Nullable
+    String violatingIn;
+
     /** The number of outlets drawn from the stratum. The stratum may have more. */
     int size;
 
     DrawStratumView view() {
-        return new DrawStratumView(channel, reseller, region, size);
+        return new DrawStratumView(channel, reseller, region, violatingIn, size);
     }
 }

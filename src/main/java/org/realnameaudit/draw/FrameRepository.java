@@ -34,17 +34,19 @@ class FrameRepository {
             select cast(o.code as text) from outlet o
             where o.active and exists (
               select from unnest(cast(:channels as text[]), cast(:resellers as text[]),
-                cast(:regions as text[])) s (channel, reseller, region)
+                cast(:regions as text[]), cast(:followed as text[])) s (channel, reseller, region, violating_in)
               where (s.channel is null or s.channel = o.channel) and (s.reseller is null or s.reseller = o.reseller)
-                and (s.region is null or s.region = o.region))
+                and (s.region is null or s.region = o.region)
+                and (s.violating_in is null or exists (select from inspection_violation v
+                  where v.campaign = s.violating_in and v.outlet = o.code)))
             order by o.code""";
 
     private static final String STRATA = """
-            insert into draw_stratum (campaign, position, channel, reseller, region, size)
-            select :campaign, s.position, s.channel, s.reseller, s.region, s.size
+            insert into draw_stratum (campaign, position, channel, reseller, region, violating_in, size)
+            select :campaign, s.position, s.channel, s.reseller, s.region, s.violating_in, s.size
             from unnest(cast(:channels as text[]), cast(:resellers as text[]),
-              cast(:regions as text[]), cast(:sizes as integer[]))
-              with ordinality s (channel, reseller, region, size, position)""";
+              cast(:regions as text[]), cast(:followed as text[]), cast(:sizes as integer[]))
+              with ordinality s (channel, reseller, region, violating_in, size, position)""";
 
     // Codes contain no spaces, so spaces can separate them.
     private static final String INSPECTORS = """
@@ -130,7 +132,11 @@ class FrameRepository {
                 .where("o.active")
                 .where("o.channel = :channel", "channel", stratum.channel())
                 .where("o.reseller = :reseller", "reseller", stratum.reseller())
-                .where("o.region = :region", "region", stratum.region());
+                .where("o.region = :region", "region", stratum.region())
+                .where(
+                        "o.code in (select v.outlet from inspection_violation v where v.campaign = :followed)",
+                        "followed",
+                        stratum.violatingIn());
         Object[] row = fits.bind(Panache.getSession()
                         .createNativeQuery(
                                 DRAW.formatted(
@@ -158,7 +164,8 @@ class FrameRepository {
                                         : each.channel().name(),
                                 String[]::new))
                 .setParameter("resellers", column(strata, DrawStratumInput::reseller, String[]::new))
-                .setParameter("regions", column(strata, DrawStratumInput::region, String[]::new));
+                .setParameter("regions", column(strata, DrawStratumInput::region, String[]::new))
+                .setParameter("followed", column(strata, DrawStratumInput::violatingIn, String[]::new));
     }
 
     private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {

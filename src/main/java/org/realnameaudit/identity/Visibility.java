@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.Conditions;
 
 /**
@@ -23,7 +24,11 @@ public class Visibility {
     /** The campaigns whose results only officials see. */
     public static final String UNPUBLISHED = "(select code from campaign_visibility where not published)";
 
-    /** Those of them that count in sums over many campaigns. */
+    /** The published campaigns that count in rates and verdicts over many campaigns (rule 23). */
+    public static final String PUBLISHED_RANDOM =
+            "(select code from campaign_visibility where published and purpose = 'RANDOM')";
+
+    /** Those of the unpublished campaigns that count in sums over many campaigns. */
     public static final String UNPUBLISHED_COUNTED =
             "(select code from campaign_visibility where not published and not cancelled)";
 
@@ -43,6 +48,11 @@ public class Visibility {
         boolean published;
 
         boolean cancelled;
+
+        String purpose;
+
+        @Nullable
+        String programme;
     }
 
     @Entity(name = "rectification_party")

@@ -39,7 +39,7 @@ import org.realnameaudit.reference.ViolationTypes;
 public class InspectionApi {
 
     private static final InspectionFilter ALL =
-            new InspectionFilter(null, null, null, null, null, null, null, null, null, null);
+            new InspectionFilter(null, null, null, null, null, null, null, null, null, null, null);
 
     private final Inspections inspections;
     private final Tallies tallies;

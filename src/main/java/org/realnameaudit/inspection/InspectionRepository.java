@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
@@ -52,6 +53,10 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         if (filter.outcome() != null) {
             // A literal, not a parameter, lets the planner use the partial indexes on outcomes.
             conditions.where("i.outcome = '" + filter.outcome().name() + "'");
+        }
+        if (filter.purpose() != null) {
+            conditions.where("i.campaign in (select code from campaign_visibility where %s)"
+                    .formatted(CampaignPurpose.condition("purpose", filter.purpose())));
         }
         conditions
                 .where("i.campaign = :campaign", "campaign", filter.campaign())
@@ -141,7 +146,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     /**
      * Counts the few results of each outlet that are not voided, since tallies have no outlet.
      *
-     * @return the counts over all published campaigns, by outlet; outlets without any are left out
+     * @return the counts over all published RANDOM campaigns, by outlet; outlets without any are left out
      */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
         return NativeSelect.list(
@@ -150,7 +155,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 from inspection i
                 where i.outlet = any(cast(:keys as text[])) and not i.voided
                   and i.outcome in ('COMPLIANT', 'VIOLATING') and i.campaign in %s
-                group by i.outlet""".formatted(Visibility.PUBLISHED),
+                group by i.outlet""".formatted(Visibility.PUBLISHED_RANDOM),
                         new Conditions().with("keys", outlets.toArray(String[]::new)),
                         row -> Map.entry(row.getString(1), Compliance.of(row.getLong(2), row.getLong(3))))
                 .stream()

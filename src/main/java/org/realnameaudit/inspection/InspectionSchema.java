@@ -13,6 +13,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
@@ -198,6 +199,9 @@ public final class InspectionSchema {
 
             @Description("Latest calendar day of the visit, inclusive.") @Nullable
             LocalDate inspectedTo,
+
+            @Description("Purposes (检查类型), of which the campaign of an inspection must have one.") @Nullable
+            List<@NonNull CampaignPurpose> purpose,
 
             @DefaultValue("false")
             @Description("True for voided inspections, false for all others. Only officials can combine true with "

@@ -96,7 +96,8 @@ public class Inspections implements NodeLoader {
         return connections(repository.findByOutlets(codes, paging));
     }
 
-    Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
+    /** @return the inspections, by key; unknown and hidden ones are left out */
+    public Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
         List<Inspection> found = repository.findByKeys(keys);
         Set<InspectionKey> notified = notified(found);
         return found.stream().collect(toMap(each -> each.key, each -> view(each, notified)));

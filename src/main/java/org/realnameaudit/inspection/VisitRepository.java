@@ -45,6 +45,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
+              select v.line, 'outlet', null, 'NOT_VIOLATING_BEFORE', null, null
+              from v join outlet o on o.code = v.outlet where %s
+              union all
               select v.line, 'outlet', null, 'NOT_VOIDED', null, null
               from v where %s and v.outlet is not null and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
@@ -213,7 +216,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * no voided inspection.
      */
     private static String errors(VisitSource source, CampaignView campaign, int limit) {
-        return source.with() + FINDINGS + ERRORS.formatted(source.recorded(), onlyReplaces(campaign), limit);
+        return source.with()
+                + FINDINGS
+                + ERRORS.formatted(source.recorded(), violatedNothingBefore(campaign), onlyReplaces(campaign), limit);
+    }
+
+    /** @return the condition that an outlet is not in the frame of a FOLLOW_UP (rule 23) */
+    private static String violatedNothingBefore(CampaignView campaign) {
+        return campaign.followsCode() == null ? "false" : """
+                not exists (select from campaign c join inspection_violation x on x.campaign = c.follows
+                  where c.code = :campaign and x.outlet = v.outlet)""";
     }
 
     /** @return the condition that a visit must replace a voided inspection (rule 8) */

@@ -15,6 +15,7 @@ sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange {
             case StepChange.Step step -> step.action();
             case StepChange.Notify _ -> RectificationAction.NOTIFY;
             case StepChange.Return _ -> RectificationAction.RETURN;
+            case StepChange.Close _ -> RectificationAction.CLOSE;
             case StepChange.Reply _ -> RectificationAction.REPLY;
             case StepChange.Reopen _ -> RectificationAction.REOPEN;
             case StepChange.Withdraw _ -> RectificationAction.WITHDRAW;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
@@ -29,6 +30,13 @@ interface CaseFacts {
 
     /** @return the measures of the case, each once for each event that states it, in the order of these events */
     List<StatedMeasure> measures();
+
+    /**
+     * @return whether the last re-inspection of each ground found no violation (rule 23); null before all grounds were
+     *     inspected again, and if there is no inspection among them
+     */
+    @Nullable
+    Boolean putRight();
 
     /** @return the number of pieces of evidence in the case */
     long evidence();

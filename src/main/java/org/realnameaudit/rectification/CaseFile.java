@@ -103,6 +103,7 @@ record CaseFile(
                 .withWorkingDays(event.workingDays)
                 .withReasonPublic(event.reasonPublic)
                 .withOccurredOn(event.occurredOn)
+                .withoutReinspection(event.withoutReinspection)
                 .withMeasure(event.measure)
                 .withMeasureDay(event.measureDay)
                 .withStatement(statement(sequence))

@@ -105,6 +105,18 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
                 row.getObject(8, Integer.class));
     }
 
+    /** @return the measures of these cases that were withdrawn, and all measures of those cases that are withdrawn */
+    Set<Measure.Key> withdrawn(Collection<CaseKey> cases) {
+        Conditions conditions = of(cases);
+        return Set.copyOf(NativeSelect.list(
+                """
+                select x.campaign, x.reseller, x.imposed_in
+                from measure x join rectification_case c on c.campaign = x.campaign and c.reseller = x.reseller
+                where (x.withdrawn_in is not null or c.status = 'WITHDRAWN') and %s""".formatted(conditions.text()),
+                conditions,
+                row -> new Measure.Key(row.getString(1), row.getString(2), row.getInt(3))));
+    }
+
     /** @return the instruments that the events of these cases cite */
     List<CitedInstrument> legalBasis(Collection<CaseKey> cases) {
         return findByCases(CitedInstrument.class, "event_legal_basis x", cases, "x.sequence, x.position");

@@ -54,6 +54,12 @@ final class EventDetail {
     @Nullable
     Integer withdrawn;
 
+    /**
+     * Why a serious case was closed although re-inspections do not show that its violations were put right (rule 23).
+     */
+    @Nullable
+    String withoutReinspection;
+
     /** The type of the lifted measures, for an event that lifted all measures of one type. */
     @Nullable
     MeasureType liftedType;
@@ -108,6 +114,11 @@ final class EventDetail {
         return this;
     }
 
+    EventDetail withoutReinspection(@Nullable String because) {
+        this.withoutReinspection = because;
+        return this;
+    }
+
     EventDetail withLiftedType(@Nullable MeasureType liftedType) {
         this.liftedType = liftedType;
         return this;
@@ -148,6 +159,7 @@ final class EventDetail {
         text.addGrounds(grounds);
         text.add("statement", statement != null && statement.isDigested() ? statement.digest() : null);
         text.add(Boolean.FALSE.equals(reasonPublic) ? "internal" : "published", reasonPublic == null ? null : true);
+        text.add("withoutReinspection", withoutReinspection == null ? null : Digest.of(List.of(withoutReinspection)));
         text.add("measures", withdrawn);
         text.addEvidence(evidence);
         text.add("occurredOn", occurredOn);

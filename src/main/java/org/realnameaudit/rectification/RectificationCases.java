@@ -137,7 +137,9 @@ public class RectificationCases implements NodeLoader {
                                                 .map(ground -> ground.view(campaign))
                                                 .toList(),
                                         each.earlier().stream()
-                                                .map(earlier -> view(earlier.rectificationCase()))
+                                                .map(ProposedCase.Earlier::rectificationCase)
+                                                .filter(Objects::nonNull)
+                                                .map(this::view)
                                                 .toList(),
                                         each.severity(),
                                         each.because(),

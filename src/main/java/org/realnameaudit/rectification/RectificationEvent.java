@@ -80,6 +80,10 @@ class RectificationEvent {
     @Nullable
     LocalDate measureDay;
 
+    /** See {@link EventDetail#withoutReinspection}. */
+    @Nullable
+    String withoutReinspection;
+
     Instant at;
     String actor;
 
@@ -114,6 +118,7 @@ class RectificationEvent {
         this.reasonPublic = detail.reasonPublic;
         this.measure = detail.measure;
         this.measureDay = detail.measureDay;
+        this.withoutReinspection = detail.withoutReinspection;
         this.at = origin.at();
         this.actor = origin.actor();
         this.account = origin.account();
@@ -186,6 +191,7 @@ class RectificationEvent {
                 deadline,
                 workingDays,
                 reasonFor(party),
+                withoutReinspection,
                 digest,
                 key,
                 measure == null ? key.sequence() : measure);

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.rectification.RectificationSchema.CaseReasonInput;
+import org.realnameaudit.rectification.RectificationSchema.CloseRectificationInput;
 import org.realnameaudit.rectification.RectificationSchema.CorrectDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasuresInput;
@@ -174,11 +175,13 @@ public class RectificationMutationApi {
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Closes the case (结案): ACCEPTED becomes CLOSED. Role: administrator. Errors: NOT_FOUND for an "
-            + "unknown case; STALE for an outdated version; INVALID_TRANSITION from another status; "
-            + "BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
+            + "unknown case; STALE for an outdated version; INVALID_TRANSITION from another status, and for "
+            + "a SERIOUS case that is not `putRight` without `withoutReinspection`; BAD_USER_INPUT when the case would "
+            + "have more than 500 pieces of evidence.")
     public RectificationPayload closeRectification(
-            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
-        return changed(input, input.change(RectificationAction.CLOSE));
+            @Name("input") @NonNull @Description("Case, version, reason and evidence (证据).")
+                    CloseRectificationInput input) {
+        return changed(input, input.change());
     }
 
     @Mutation

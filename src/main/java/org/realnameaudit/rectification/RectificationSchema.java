@@ -172,6 +172,11 @@ public final class RectificationSchema {
             @Nullable
             String reason,
 
+            @Description("Reason why a SERIOUS case was closed although it was not `putRight`; null for all other "
+                    + "events.")
+            @Nullable
+            String withoutReinspection,
+
             @NonNull
             @Description("SHA-256 over the previous event's digest and this event, as 64 lower-case hex digits. "
                     + "It also covers data that is not shown, so only `verifyHistory` can recompute it.")
@@ -440,7 +445,8 @@ public final class RectificationSchema {
             String reason) {
 
         static final String SEVERITY = "Severity of the case; the one that `Campaign.proposedCases` proposes when "
-                + "left out. Another one requires a reason.";
+                + "left out. Another one requires a reason. A withdrawn case that is opened again stays SERIOUS if it "
+                + "was.";
 
         /** The largest number of cases in one request. */
         static final int MAX = 100;
@@ -744,6 +750,43 @@ public final class RectificationSchema {
                 + "becomes part of the history and is public with the case.";
         static final String VERSION = "Version of the case that the client last read. STALE when it is not the current "
                 + "version; the error has the current version in `extensions.version`.";
+    }
+
+    @Input("CloseRectificationInput")
+    @Description("Closing (结案) of a case.")
+    public record CloseRectificationInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @Text @Description(RectificationStepInput.REASON) @Nullable
+            String reason,
+
+            @NotBlank
+            @Text
+            @Description("Reason why a SERIOUS case is closed although it is not `putRight`, at most 2,000 characters "
+                    + "and not blank. It becomes part of the history and is public with the case. When left "
+                    + "out, such a case is not closed.")
+            @Nullable
+            String withoutReinspection,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(RectificationStepInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        StepChange.Close change() {
+            return new StepChange.Close(
+                    reason, EventOrigin.stripped(withoutReinspection), occurredOn, EvidenceInput.pieces(evidence));
+        }
     }
 
     @Input("ReturnRectificationInput")

@@ -96,7 +96,8 @@ sealed interface StepChange extends CaseChange {
                                         CaseRules.violations(subject, facts),
                                         day(facts),
                                         laterLawBecause != null),
-                        () -> CaseRules.requireAfterViolation("input.occurredOn", day(facts), subject, facts));
+                        () -> CaseRules.requireAfterViolation(
+                                "input.occurredOn", day(facts), subject, facts.campaign()));
             });
         }
 
@@ -128,6 +129,30 @@ sealed interface StepChange extends CaseChange {
                     () -> deadline.requireAhead(day(facts), facts),
                     () -> CaseRules.requireRoomFor(evidence, facts));
             return deadline.detail(day(facts), facts).withEvidence(evidence);
+        }
+    }
+
+    /**
+     * @param withoutReinspection why a serious case ends although its violations were not put right; null if they were
+     */
+    record Close(
+            @Nullable String reason,
+            @Nullable String withoutReinspection,
+            @Nullable LocalDate occurredOn,
+            List<Evidence> evidence)
+            implements StepChange {
+
+        @Override
+        public EventDetail detail(RectificationCase found, CaseFacts facts) {
+            InputErrors.requireAll(
+                    () -> CaseRules.require(
+                            withoutReinspection != null
+                                    || found.severity == CaseSeverity.ORDINARY
+                                    || Boolean.TRUE.equals(facts.putRight()),
+                            "input.withoutReinspection",
+                            InputMessage.NOT_REINSPECTED),
+                    () -> CaseRules.requireRoomFor(evidence, facts));
+            return new EventDetail().withoutReinspection(withoutReinspection).withEvidence(evidence);
         }
     }
 

@@ -31,6 +31,7 @@ class StoredFacts {
 
     private final CaseFileRepository files;
     private final GroundRepository grounds;
+    private final ReinspectionRepository reinspections;
     private final Campaigns campaigns;
     private final LegalInstruments instruments;
     private final Outlets outlets;
@@ -40,6 +41,7 @@ class StoredFacts {
     StoredFacts(
             CaseFileRepository files,
             GroundRepository grounds,
+            ReinspectionRepository reinspections,
             Campaigns campaigns,
             LegalInstruments instruments,
             Outlets outlets,
@@ -47,6 +49,7 @@ class StoredFacts {
             Clock clock) {
         this.files = files;
         this.grounds = grounds;
+        this.reinspections = reinspections;
         this.campaigns = campaigns;
         this.instruments = instruments;
         this.outlets = outlets;
@@ -142,6 +145,11 @@ class StoredFacts {
         @Override
         public List<StatedMeasure> measures() {
             return shared.measures.get().getOrDefault(key, List.of());
+        }
+
+        @Override
+        public @Nullable Boolean putRight() {
+            return reinspections.putRight(List.of(key)).get(key);
         }
 
         @Override

@@ -110,7 +110,7 @@ class KeycloakIT {
         Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
         scenario.liftMeasure(
                 "administrator", 3, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
-        scenario.step("administrator", "closeRectification", Map.of());
+        scenario.step("administrator", "closeRectification", "CloseRectificationInput", Map.of());
 
         assertThat(returned.<String>get("step.rectificationCase.status")).isEqualTo("RETURNED");
         assertThat(accepted.<String>list("step.rectificationCase.allowedActions"))

@@ -57,7 +57,9 @@ class PrivilegesIT {
             inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, note, outcome, outlet, region, reseller), update (voided)
             inspection_evidence: select, insert
             inspection_findings: select
+            inspection_follow_up: select
             inspection_to_visit: select
+            inspection_violation: select
             inspection_visit: select
             legal_instrument: select
             measure: select, insert, update (lifted_in, lifted_on, withdrawn_in, withdrawn_on)
@@ -69,10 +71,12 @@ class PrivilegesIT {
             published_verdict: select
             record_check: select
             rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
+            rectification_due: select
             rectification_event: select, insert
             rectification_ground: select
             rectification_notified: select
             rectification_party: select
+            rectification_reinspection: select
             rectification_running: select
             rectification_standing: select
             rectification_violation: select

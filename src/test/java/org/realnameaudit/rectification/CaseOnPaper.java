@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.calendar.ShippedYears;
 import org.realnameaudit.campaign.CampaignBasis;
+import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.inspection.InspectionKey;
@@ -43,6 +44,10 @@ final class CaseOnPaper implements CaseFacts {
     LocalDate today = LocalDate.parse("2026-03-09");
     CampaignStatus campaignStatus = CampaignStatus.PUBLISHED;
     long evidence;
+
+    /** What re-inspections show. */
+    @Nullable
+    Boolean putRight;
 
     CaseOnPaper() {
         history.add(rectification.open(new EventOrigin(now(), "x", "x", null)));
@@ -232,6 +237,8 @@ final class CaseOnPaper implements CaseFacts {
                 "x",
                 campaignStatus,
                 CampaignBasis.RECORDED_INSPECTIONS,
+                CampaignPurpose.RANDOM,
+                null,
                 LocalDate.parse("2026-03-01"),
                 LocalDate.parse("2026-03-05"),
                 null,
@@ -239,7 +246,15 @@ final class CaseOnPaper implements CaseFacts {
                 List.of(),
                 null,
                 null,
-                1);
+                1,
+                null,
+                null,
+                List.of());
+    }
+
+    @Override
+    public @Nullable Boolean putRight() {
+        return putRight;
     }
 
     @Override

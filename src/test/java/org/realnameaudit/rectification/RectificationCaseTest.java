@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.inspection.InspectionKey;
+import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
 import org.realnameaudit.reference.Evidence;
 
 /** What a case decides about each change, without a running service. */
@@ -109,6 +110,37 @@ class RectificationCaseTest {
         CaseOnPaper withdrawn = new CaseOnPaper().in(RectificationStatus.WITHDRAWN);
         withdrawn.campaignStatus = status;
         assertThat(withdrawn.refusal(reopening(), REGULATOR)).isEqualTo(decided);
+        CaseOnPaper reviewed = new CaseOnPaper();
+        reviewed.campaignStatus = status;
+        assertThat(reviewed.refusal(measure(MeasureType.REGULATORY_INTERVIEW, "2026-03-09"), REGULATOR))
+                .isEqualTo(decided);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORDINARY, , , OK",
+        "SERIOUS, true, , OK",
+        "SERIOUS, false, , input.withoutReinspection NOT_REINSPECTED",
+        "SERIOUS, , , input.withoutReinspection NOT_REINSPECTED",
+        "SERIOUS, , The outlet was handed over, OK",
+        "SERIOUS, false, The outlet was handed over, OK"
+    })
+    void aSeriousCaseIsClosedWhenItsViolationsWerePutRight( // rule 23
+            CaseSeverity severity, @Nullable Boolean putRight, @Nullable String withoutReinspection, String decided) {
+        of.in(RectificationStatus.ACCEPTED);
+        of.rectification.severity = severity;
+        of.putRight = putRight;
+
+        assertThat(of.refusal(new StepChange.Close(null, withoutReinspection, null, List.of()), REGULATOR))
+                .isEqualTo(decided);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-09, OK", "2026-03-10, input.imposedOn AFTER_SERVICE"})
+    void aCorrectedMeasureIsNotImposedAfterItsService(String imposedOn, String decided) { // rule 24
+        of.after(measure(MeasureType.REGULATORY_INTERVIEW, "2026-03-09")).after(service(2, "2026-03-09"));
+
+        assertThat(of.refusal(correction(imposedOn), REGULATOR)).isEqualTo(decided);
     }
 
     @ParameterizedTest
@@ -396,6 +428,26 @@ class RectificationCaseTest {
 
     private static StepChange.Reopen reopening() {
         return new StepChange.Reopen(Position.ONLY, "x", null, List.of(), false);
+    }
+
+    private static MeasureChange.Correct correction(String imposedOn) {
+        return new MeasureChange.Correct(
+                2,
+                new CorrectMeasureInput(
+                        "x",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        LocalDate.parse(imposedOn),
+                        null,
+                        null,
+                        null,
+                        "x",
+                        0,
+                        null));
     }
 
     private static MeasureChange.Serve service(int measure, String servedOn) {

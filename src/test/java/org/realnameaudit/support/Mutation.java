@@ -87,6 +87,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         String type = switch (mutation) {
             case "returnRectification" -> "ReturnRectificationInput";
             case "withdrawRectification", "escalateRectification" -> "CaseReasonInput";
+            case "closeRectification" -> "CloseRectificationInput";
             case "replyToCase" -> "ReplyInput";
             default -> "RectificationStepInput";
         };

@@ -38,6 +38,8 @@ public enum InputReason {
     NOT_IN_FORCE,
     /** The measure was decided before the violation. */
     BEFORE_VIOLATION,
+    /** The violations of the serious case were not put right, as far as re-inspections show. */
+    NOT_REINSPECTED,
     /** The measure is a penalty, which requires a procedure. */
     NO_PENALTY_NOTICE,
     /** The deadline would depend on a year whose working days are not known. */
