@@ -111,7 +111,7 @@ class CaseOpenings {
         return openings;
     }
 
-    private record Proposals(String campaign, Map<String, ProposedCase> byReseller) {}
+    private record Proposals(CampaignView campaign, Map<String, ProposedCase> byReseller) {}
 
     private Proposals proposals(String campaign) {
         CampaignView found = campaigns.get("input.campaign", campaign);
@@ -121,20 +121,22 @@ class CaseOpenings {
                 .of(List.of(found))
                 .getOrDefault(campaign, List.of())
                 .forEach(each -> byReseller.put(each.key().reseller(), each));
-        return new Proposals(campaign, byReseller);
+        return new Proposals(found, byReseller);
     }
 
     private Opening opening(CaseToOpen input, @Nullable LocalDate occurredOn, String path, Proposals proposed) {
         ProposedCase proposal = proposed.byReseller.get(input.reseller());
         if (proposal == null) {
-            throw notProposed(new CaseKey(proposed.campaign, input.reseller()), path);
+            throw notProposed(new CaseKey(proposed.campaign.code(), input.reseller()), path);
         }
         CaseSeverity severity = input.severity() == null ? proposal.severity() : input.severity();
         CaseRules.require(
                 severity == proposal.severity() || !Blank.isBlank(input.reason()),
                 path + ".reason",
                 InputMessage.NEEDS_REASON);
-        requireDay(proposal.key(), occurredOn);
+        if (occurredOn != null) {
+            new Position(path, "reseller").requireFit(() -> requireDay(proposal, occurredOn, proposed.campaign));
+        }
         return new Opening(path, proposal.key(), severity, input.reason(), occurredOn);
     }
 
@@ -144,10 +146,11 @@ class CaseOpenings {
         }
     }
 
-    /** A withdrawn case is reopened after its withdrawal. */
-    private void requireDay(CaseKey key, @Nullable LocalDate occurredOn) {
-        if (occurredOn != null && cases.findByIdOptional(key).isPresent()) {
-            CaseRules.requireNotBeforeLastEvent(occurredOn, files.history(List.of(key)));
+    /** A case is opened after the violation, and a withdrawn one is reopened after its withdrawal. */
+    private void requireDay(ProposedCase proposal, LocalDate occurredOn, CampaignView campaign) {
+        CaseRules.requireAfterViolation("input.occurredOn", occurredOn, proposal.grounds(), campaign);
+        if (cases.findByIdOptional(proposal.key()).isPresent()) {
+            CaseRules.requireNotBeforeLastEvent(occurredOn, files.history(List.of(proposal.key())));
         }
     }
 

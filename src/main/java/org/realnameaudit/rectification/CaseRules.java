@@ -159,9 +159,9 @@ final class CaseRules {
         require(!penalty, path, InputMessage.NO_PENALTY_NOTICE);
     }
 
-    static void requireAfterViolation(String path, LocalDate day, List<Ground> cited, CaseFacts facts) {
+    static void requireAfterViolation(String path, LocalDate day, List<Ground> cited, CampaignView campaign) {
         Optional<LocalDate> first = cited.stream()
-                .flatMap(each -> each.violatedBetween(facts.campaign()).stream())
+                .flatMap(each -> each.violatedBetween(campaign).stream())
                 .map(DayRange::from)
                 .min(Comparator.naturalOrder());
         if (first.isPresent() && day.isBefore(first.get())) {

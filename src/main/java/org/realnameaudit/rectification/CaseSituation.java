@@ -27,6 +27,7 @@ record CaseSituation(
     boolean allow(RectificationAction action) {
         return switch (action) {
             case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
+            case IMPOSE_MEASURE -> status != RectificationStatus.OPEN || violations.found;
             case REOPEN -> violations.found;
             case ESCALATE -> severity == CaseSeverity.ORDINARY;
             case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;

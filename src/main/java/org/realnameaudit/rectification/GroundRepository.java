@@ -111,6 +111,16 @@ class GroundRepository implements PanacheRepositoryBase<CaseGround, CaseGround.K
                 row -> new CaseKey(row.getString(1), row.getString(2)));
     }
 
+    /** @return the keys of the violations by these resellers that campaigns found, with and without a case */
+    List<CaseKey> findViolations(Collection<String> resellers) {
+        return NativeSelect.list(
+                """
+                select x.campaign, x.reseller from rectification_violation x
+                where x.reseller = any(cast(:keys as text[]))""",
+                new Conditions().with("keys", resellers.toArray(String[]::new)),
+                row -> new CaseKey(row.getString(1), row.getString(2)));
+    }
+
     /** @return those of the cases whose grounds stand (rule 20) */
     Set<CaseKey> findStanding(Collection<CaseKey> cases) {
         return select(STANDING, cases, row -> new CaseKey(row.getString(1), row.getString(2))).stream()

@@ -3,6 +3,8 @@ package org.realnameaudit.rectification;
 import jakarta.annotation.security.PermitAll;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -37,11 +39,12 @@ public class MeasureApi {
     }
 
     @NonNull
-    @Description(
-            "Outlets (网点) at which the measure is aimed, by code; empty when it is aimed at the reseller as a whole. "
-                    + "Of a withdrawn measure, only officials and the reseller of the case see them.")
+    @Description("Outlets (网点) at which the measure is aimed, by code; empty when it is aimed at the reseller as a "
+            + "whole. Of a measure that was withdrawn, alone or with its case, only officials and the reseller of "
+            + "the case see them.")
     public List<@NonNull List<@NonNull OutletView>> outlets(@Source List<MeasureView> sources) {
-        return Batch.listed(sources, measures::outlets, outlets::findByCodes);
+        Map<MeasureView, List<String>> codes = measures.outlets(Set.copyOf(sources));
+        return Batch.listed(sources, each -> codes.getOrDefault(each, List.of()), outlets::findByCodes);
     }
 
     @Description("Calendar day on which the measure was served on the reseller (送达); null when it is not recorded.")

@@ -35,11 +35,13 @@ sealed interface MeasureChange extends CaseChange {
         }
 
         private void requireGrounds(RectificationCase found, CaseFacts facts) {
+            CaseRules.requireReviewed(facts.campaign(), position.ofCase());
             List<Ground> standing = CaseRules.standing(found, facts);
             position.require(!standing.isEmpty(), InputMessage.NO_GROUNDS);
             position.requireFit(() -> InputErrors.requireAll(
                     () -> CaseRules.requireLegalBasis(statement, standing, facts),
-                    () -> CaseRules.requireAfterViolation("input.decidedOn", statement.decided(), standing, facts)));
+                    () -> CaseRules.requireAfterViolation(
+                            "input.decidedOn", statement.decided(), standing, facts.campaign())));
         }
 
         /** Notices have an action of their own. */
@@ -70,17 +72,23 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.require(corrected.isDigested(), "input.issuedBy", InputMessage.NEEDS_ISSUER),
                     () -> CaseRules.requireTerms(corrected, facts),
                     () -> CaseRules.requireOutlets(found, given.outlets(), facts),
-                    () -> requireNotAfter(given.imposedOn(), before.liftedOn()),
+                    () -> requireNotAfter(before.liftedOn(), InputMessage.AFTER_LIFT),
+                    () -> requireNotAfter(servedOn(facts), InputMessage.AFTER_SERVICE),
                     () -> requireLaw(found, corrected, facts),
                     () -> requireDays(found, corrected, facts));
             return new EventDetail().withMeasure(measure).withStatement(corrected);
         }
 
-        private static void requireNotAfter(@Nullable LocalDate imposedOn, @Nullable LocalDate liftedOn) {
-            CaseRules.require(
-                    imposedOn == null || liftedOn == null || !imposedOn.isAfter(liftedOn),
-                    "input.imposedOn",
-                    InputMessage.AFTER_LIFT);
+        private @Nullable LocalDate servedOn(CaseFacts facts) {
+            return facts.history().stream()
+                    .filter(each -> each.serves(measure))
+                    .map(each -> each.measureDay)
+                    .reduce(null, (_, last) -> last);
+        }
+
+        private void requireNotAfter(@Nullable LocalDate end, InputMessage message) {
+            LocalDate imposedOn = given.imposedOn();
+            CaseRules.require(imposedOn == null || end == null || !imposedOn.isAfter(end), "input.imposedOn", message);
         }
 
         private void requireLaw(RectificationCase found, MeasureStatement corrected, CaseFacts facts) {
@@ -99,7 +107,10 @@ sealed interface MeasureChange extends CaseChange {
                             }
                         },
                         () -> CaseRules.requireAfterViolation(
-                                "input.decidedOn", corrected.decided(), CaseRules.standing(found, facts), facts));
+                                "input.decidedOn",
+                                corrected.decided(),
+                                CaseRules.standing(found, facts),
+                                facts.campaign()));
             }
         }
     }

@@ -118,10 +118,22 @@ class Measures implements NodeLoader {
         return found;
     }
 
-    /** @return the outlets of the measure that the caller may see: who was accused in error is not named (rule 10) */
-    List<String> outlets(MeasureView measure) {
-        Party reader = Party.reader(caller, measure.at().key().caseKey());
-        return reader != null || measure.withdrawnOn() == null ? measure.outletCodes() : List.of();
+    /**
+     * Who was accused in error is not named: others than officials and the reseller see no outlets of a measure or a
+     * case that was withdrawn, not even as they were before (rule 10).
+     *
+     * @return the outlets of the measures that the caller may see
+     */
+    Map<MeasureView, List<String>> outlets(Set<MeasureView> measures) {
+        Set<CaseKey> ofOthers = measures.stream()
+                .filter(each -> !each.outletCodes().isEmpty())
+                .map(each -> each.at().key().caseKey())
+                .filter(each -> Party.reader(caller, each) == null)
+                .collect(toSet());
+        Set<Measure.Key> withdrawn = ofOthers.isEmpty() ? Set.of() : files.withdrawn(ofOthers);
+        return measures.stream()
+                .collect(toMap(
+                        each -> each, each -> withdrawn.contains(each.at().key()) ? List.of() : each.outletCodes()));
     }
 
     /** @return the last value that an event gives for each measure */

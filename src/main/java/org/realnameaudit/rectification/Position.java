@@ -36,7 +36,7 @@ record Position(String path, String name) {
         try {
             check.run();
         } catch (Failure.InvalidInput failure) {
-            if (equals(ONLY)) {
+            if (path.equals(ONLY.path)) {
                 throw failure;
             }
             throw new Failure.InvalidInput(failure.errors().stream()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.DayRange;
 
 /**
@@ -11,18 +12,20 @@ import org.realnameaudit.reference.DayRange;
  * running or closed case.
  *
  * @param grounds the violations that stand
- * @param earlier the reseller's earlier cases whose grounds stand, the newest first
+ * @param earlier the reseller's earlier violations that stand, the newest first
  */
 record ProposedCase(CaseKey key, List<Ground> grounds, List<Earlier> earlier, SeverityReason because) {
 
     private static final int MONTHS = 24;
 
     /**
-     * A case of the same reseller in another campaign.
+     * What another campaign found of the same reseller.
      *
+     * @param rectificationCase null if there is no case, or it was withdrawn
      * @param violated the days of each of its violations, as far as they are known
      */
-    record Earlier(RectificationCase rectificationCase, List<DayRange> violated, boolean overdue) {
+    record Earlier(
+            CaseKey key, @Nullable RectificationCase rectificationCase, List<DayRange> violated, boolean overdue) {
 
         /** @return whether one of its violations may lie before one of the others; true if no days are known */
         boolean isBefore(List<DayRange> others) {
@@ -42,14 +45,14 @@ record ProposedCase(CaseKey key, List<Ground> grounds, List<Earlier> earlier, Se
 
     /**
      * @param violated the days of each of the violations, as far as they are known
-     * @param others the reseller's cases in other campaigns
+     * @param others the reseller's violations in other campaigns
      */
     static ProposedCase of(CaseKey key, List<Ground> grounds, List<DayRange> violated, List<Earlier> others) {
         List<Earlier> earlier = others.stream()
                 .filter(each -> each.isBefore(violated))
                 .sorted(Comparator.comparing((Earlier each) -> each.last().orElse(LocalDate.MIN))
                         .reversed()
-                        .thenComparing(each -> each.rectificationCase.number))
+                        .thenComparing(each -> each.key.number()))
                 .toList();
         return new ProposedCase(key, grounds, earlier, because(violated, earlier));
     }

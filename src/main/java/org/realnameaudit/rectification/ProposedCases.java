@@ -3,16 +3,18 @@ package org.realnameaudit.rectification;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.rectification.ProposedCase.Earlier;
@@ -46,27 +48,32 @@ class ProposedCases {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        List<RectificationCase> others =
-                cases.findByResellers(keys.stream().map(CaseKey::reseller).collect(toSet()));
-        Set<CaseKey> standing =
-                grounds.findStanding(others.stream().map(each -> each.key).toList());
+        Set<String> resellers = keys.stream().map(CaseKey::reseller).collect(toSet());
+        Map<CaseKey, RectificationCase> standing = standing(resellers);
+        Set<CaseKey> violations = new HashSet<>(grounds.findViolations(resellers));
+        violations.addAll(standing.keySet());
         Map<CaseKey, List<Ground>> known =
-                grounds
-                        .findByCases(
-                                Stream.concat(keys.stream(), standing.stream()).collect(toSet()))
-                        .stream()
-                        .filter(Ground::stands)
-                        .collect(groupingBy(Ground::caseKey));
-        Map<String, CampaignView> dated = campaigns.findByCodes(
-                known.keySet().stream().map(CaseKey::campaign).collect(toSet()));
-        // A case of a proposal is withdrawn, so it is not among these.
-        Map<String, List<Earlier>> ofReseller = others.stream()
-                .filter(each -> standing.contains(each.key) && each.status != RectificationStatus.WITHDRAWN)
+                grounds.findByCases(violations).stream().filter(Ground::stands).collect(groupingBy(Ground::caseKey));
+        Map<String, CampaignView> dated =
+                campaigns.findByCodes(violations.stream().map(CaseKey::campaign).collect(toSet()));
+        Map<String, List<Earlier>> ofReseller = violations.stream()
                 .collect(groupingBy(
-                        each -> each.key.reseller(), mapping(each -> earlier(each, known, dated), toList())));
+                        CaseKey::reseller, mapping(each -> earlier(each, standing.get(each), known, dated), toList())));
         return keys.stream()
                 .map(each -> propose(each, known, dated, ofReseller))
                 .collect(groupingBy(each -> each.key().campaign()));
+    }
+
+    /** @return the cases of these resellers that were not withdrawn and whose grounds stand */
+    private Map<CaseKey, RectificationCase> standing(Set<String> resellers) {
+        List<RectificationCase> found = cases.findByResellers(resellers).stream()
+                .filter(each -> each.status != RectificationStatus.WITHDRAWN)
+                .toList();
+        Set<CaseKey> standing =
+                grounds.findStanding(found.stream().map(each -> each.key).toList());
+        return found.stream()
+                .filter(each -> standing.contains(each.key))
+                .collect(toMap(each -> each.key, each -> each));
     }
 
     private static ProposedCase propose(
@@ -78,13 +85,19 @@ class ProposedCases {
                 key,
                 known.getOrDefault(key, List.of()),
                 violated(key, known, dated),
-                ofReseller.getOrDefault(key.reseller(), List.of()));
+                ofReseller.getOrDefault(key.reseller(), List.of()).stream()
+                        .filter(each -> !each.key().equals(key))
+                        .toList());
     }
 
     private Earlier earlier(
-            RectificationCase found, Map<CaseKey, List<Ground>> known, Map<String, CampaignView> dated) {
-        boolean overdue = new Deadline(found.deadline, found.status.awaiting()).overdueOn(LocalDate.now(clock));
-        return new Earlier(found, violated(found.key, known, dated), overdue);
+            CaseKey key,
+            @Nullable RectificationCase found,
+            Map<CaseKey, List<Ground>> known,
+            Map<String, CampaignView> dated) {
+        boolean overdue =
+                found != null && new Deadline(found.deadline, found.status.awaiting()).overdueOn(LocalDate.now(clock));
+        return new Earlier(key, found, violated(key, known, dated), overdue);
     }
 
     /** @return the days of each violation, as far as they are known */

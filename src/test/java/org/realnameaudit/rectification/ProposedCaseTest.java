@@ -19,7 +19,7 @@ class ProposedCaseTest {
     private static Earlier earlier(String campaign, String from, String to, boolean overdue) {
         RectificationCase found = new RectificationCase(new CaseKey(campaign, "r"), CaseSeverity.ORDINARY);
         found.number = campaign + "/r";
-        return new Earlier(found, from == null ? List.of() : List.of(range(from, to)), overdue);
+        return new Earlier(found.key, found, from == null ? List.of() : List.of(range(from, to)), overdue);
     }
 
     private static DayRange range(String from, String to) {
@@ -96,7 +96,8 @@ class ProposedCaseTest {
     @Test
     void oneOfSeveralViolationsSufficesForASecondOne() {
         Earlier both = new Earlier(
-                earlier("c1", null, null, false).rectificationCase(),
+                new CaseKey("c1", "r"),
+                null,
                 List.of(range("2023-01-10", "2023-01-10"), range("2024-06-10", "2024-06-10")),
                 false);
 

@@ -246,6 +246,47 @@ class RoundToCasesTest {
                 .containsEntry("earlierCases", List.of(Map.of("number", number(1))));
     }
 
+    @Test
+    void aSecondViolationIsSeriousEvenIfTheFirstLedToNoCase() {
+        synthetic.campaign("syn-c2", "IN_FIELD");
+        recordASecondRound();
+
+        assertThat(Ask.query(Tokens.auditor(), PROPOSED.replace("syn-c1", "syn-c2"), Map.of())
+                        .<Map<String, Object>>list("campaign.proposedCases")
+                        .getFirst())
+                .containsEntry("severity", "SERIOUS")
+                .containsEntry("because", "SECOND_VIOLATION_WITHIN_24_MONTHS")
+                .containsEntry("earlierCases", List.of());
+    }
+
+    @Test
+    void aRequestIsAboutAtMostOneHundredCases() {
+        String[] numbers =
+                IntStream.rangeClosed(1, 101).mapToObj(each -> number(1)).toArray(String[]::new);
+
+        assertThat(Mutation.notifyCases(Mutation.atVersion(1, numbers))
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.cases TOO_MANY");
+    }
+
+    @Test
+    void aCaseIsNotOpenedBeforeTheViolation() { // rules 11 and 18
+        assertThat(openAll()
+                        .with("occurredOn", "2020-01-01")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly(
+                        "input.cases[0].reseller BEFORE_VIOLATION",
+                        "input.cases[1].reseller BEFORE_VIOLATION",
+                        "input.cases[2].reseller BEFORE_VIOLATION");
+        assertThat(Mutation.openCase("syn-c1", "syn-0001")
+                        .with("occurredOn", "2020-01-01")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.occurredOn BEFORE_VIOLATION");
+    }
+
     private static void recordASecondRound() {
         Mutation.recordInspections("syn-c2", Mutation.visit("syn-0001-o0001", "2021-01-02", "MANUAL_ENTRY"))
                 .by(Tokens.auditor())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,36 @@ class WithdrawalTest {
                 .containsExactly("OPEN", "NOTIFY", "WITHDRAW");
         assertThat(page.<String>get("rectificationCase.history.nodes[2].reason"))
                 .isEqualTo("synthetic reason");
+    }
+
+    @Test
+    void theOutletsOfAWithdrawnCaseAreNotNamedInItsHistoryEither() { // rule 10
+        synthetic.outlets(1);
+        send(Mutation.notifyRectification(NUMBER, 1));
+        send(Mutation.imposeMeasure(NUMBER, 2)
+                .with("type", "OUTLET_CLOSURE")
+                .with("outlets", List.of("syn-0001-o0001")));
+        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 3)
+                .with("liftedOn", "2020-02-02")
+                .with("reason", "synthetic reason"));
+        assertThat(outletsSeenBy(given())).contains("syn-0001-o0001");
+
+        withdraw(4);
+
+        assertThat(outletsSeenBy(given())).isEmpty();
+        assertThat(outletsSeenBy(Tokens.reseller("syn-0002"))).isEmpty();
+        assertThat(outletsSeenBy(Tokens.reseller("syn-0001"))).contains("syn-0001-o0001");
+        assertThat(outletsSeenBy(Tokens.auditor())).contains("syn-0001-o0001");
+    }
+
+    private static List<String> outletsSeenBy(RequestSpecification caller) {
+        Answer answer = Ask.query(caller, """
+                { rectificationCase(number: "%s") { measures { outlets { code } }
+                    history { nodes { measure { outlets { code } } } } } }""".formatted(NUMBER), Map.of());
+        List<String> codes = new ArrayList<>(answer.list("rectificationCase.measures.outlets.code.flatten()"));
+        codes.addAll(
+                answer.list("rectificationCase.history.nodes.measure.outlets.code.flatten().findAll { it != null }"));
+        return codes;
     }
 
     @Test
