@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('47', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('51', '.')::numeric[]) then
     return;
   end if;
 
@@ -55,7 +55,7 @@ begin
 
   grant insert, update (title, regulator, status, started_on, ended_on, published_on, sources, cancelled_because,
     cancelled_on, version) on campaign to "${applicationRole}";
-  grant insert, update (severity, status, deadline, closed_on, updated_at, version, digest)
+  grant insert, update (severity, status, deadline, requested_deadline, closed_on, updated_at, version, digest)
     on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
     measure_outlet to "${applicationRole}";

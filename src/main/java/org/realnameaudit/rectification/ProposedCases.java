@@ -83,7 +83,7 @@ class ProposedCases {
 
     private Earlier earlier(
             RectificationCase found, Map<CaseKey, List<Ground>> known, Map<String, CampaignView> dated) {
-        boolean overdue = new Deadline(found.deadline, found.status.awaiting()).overdueOn(LocalDate.now(clock));
+        boolean overdue = found.limit().overdueOn(LocalDate.now(clock));
         return new Earlier(found, violated(found.key, known, dated), overdue);
     }
 

@@ -41,7 +41,8 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             "(c.campaign, c.reseller) in (select campaign, reseller from rectification_standing)";
 
     /** {@link Deadline#overdueOn} in SQL. The expression with the deadline is the one in the index. */
-    private static final String OVERDUE = "(" + DEADLINE + " < :today and " + statusIn(OF_RESELLER) + ")";
+    private static final String OVERDUE =
+            "(" + DEADLINE + " < :today and c.requested_deadline is null and " + statusIn(OF_RESELLER) + ")";
 
     private final Visibility visibility;
     private final List<Join<?>> parties;
@@ -173,7 +174,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** @return how many cases are overdue on this day, whether or not the caller may see them */
     long countOverdue(LocalDate today) {
-        return count("deadline < ?1 and status in ?2", today, OF_RESELLER);
+        return count("deadline < ?1 and requestedDeadline is null and status in ?2", today, OF_RESELLER);
     }
 
     /** @return the cases with these numbers that the caller may see, withdrawn ones included */

@@ -68,7 +68,7 @@ class PrivilegesIT {
             published_sum: select
             published_verdict: select
             record_check: select
-            rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
+            rectification_case: select, insert, update (closed_on, deadline, digest, requested_deadline, severity, status, updated_at, version)
             rectification_event: select, insert
             rectification_ground: select
             rectification_notified: select
@@ -109,6 +109,7 @@ class PrivilegesIT {
             case_changes_have_versions() no
             case_has_changed() no
             case_has_grounds() no
+            case_has_its_request() no
             case_stands_where_its_history_says() no
             case_stays_notified() no
             cases_have_changed() no

@@ -73,6 +73,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 liftMeasure(number, version),
                 withdrawMeasure(number, version),
                 recordService(number, version),
+                requestExtension(number, version),
+                step("refuseExtension", number, version),
                 extendDeadline(number, version),
                 correctDeadline(number, version));
     }
@@ -86,7 +88,7 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     public static Mutation step(String mutation, String number, int version) {
         String type = switch (mutation) {
             case "returnRectification" -> "ReturnRectificationInput";
-            case "withdrawRectification", "escalateRectification" -> "CaseReasonInput";
+            case "withdrawRectification", "escalateRectification", "refuseExtension" -> "CaseReasonInput";
             case "replyToCase" -> "ReplyInput";
             default -> "RectificationStepInput";
         };
@@ -132,6 +134,12 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     public static Mutation recordService(String number, int version) {
         return ofMeasure("recordService", "RecordServiceInput", number, 1, version)
                 .with("servedOn", "2020-02-03");
+    }
+
+    public static Mutation requestExtension(String number, int version) {
+        return ofCase("requestExtension", "RequestExtensionInput", number, version)
+                .with("deadline", "2099-01-01")
+                .with("reason", "synthetic reason");
     }
 
     public static Mutation extendDeadline(String number, int version) {
