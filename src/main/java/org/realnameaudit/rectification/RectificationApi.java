@@ -40,7 +40,7 @@ import org.realnameaudit.reseller.Resellers;
 public class RectificationApi {
 
     private static final RectificationCaseFilter ALL =
-            new RectificationCaseFilter(null, null, null, null, null, null, null, null);
+            new RectificationCaseFilter(null, null, null, null, null, null, null, null, null);
     private static final RectificationCaseOrder BY_NUMBER =
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 

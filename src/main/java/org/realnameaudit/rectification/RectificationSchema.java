@@ -383,7 +383,12 @@ public final class RectificationSchema {
             AwaitedParty awaiting,
 
             @Description("True for cases whose grounds (立案依据) stand, false for those whose grounds are gone.") @Nullable
-            Boolean groundsStand) {}
+            Boolean groundsStand,
+
+            @Description(
+                    "Name of the account to which a case is assigned (承办人). For all but officials, no case matches.")
+            @Nullable
+            String assignee) {}
 
     @Input("RectificationCaseOrder")
     @Description("Sort order of rectification cases (整改). Cases with equal values are ordered by number.")
@@ -623,6 +628,58 @@ public final class RectificationSchema {
     public record RectificationCasesPayload(
             @NonNull @Description("Changed cases, in the order of the input.")
             List<@NonNull RectificationCaseView> rectificationCases) {}
+
+    @Type("InternalNote")
+    @Description("Note (内部备注) about a rectification case (整改), which only officials see.")
+    public record InternalNoteView(
+            @NonNull @Description("Time at which the note was added.")
+            Instant at,
+
+            @NonNull @Description("Name of the account that added the note.")
+            String actor,
+
+            @NonNull @Description("Text of the note.") String text) {}
+
+    @Type("InternalPayload")
+    @Description("Result of a change that only officials see.")
+    public record InternalPayload(
+            @NonNull
+            @Description("Cases of the change, in the order of the input, with their current `notes` and `assignee`.")
+            List<@NonNull RectificationCaseView> rectificationCases) {}
+
+    @Input("AddNoteInput")
+    @Description("Internal note (内部备注) about a case (整改).")
+    public record AddNoteInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Text of the note, at most 2,000 characters and not blank. Only officials see it.")
+            String text,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("AssignCasesInput")
+    @Description("Cases (整改) to assign to an account (承办人).")
+    public record AssignCasesInput(
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
+            @Description("Numbers of the cases, at least one and at most 100.")
+            List<@NonNull String> numbers,
+
+            @Label
+            @Description(
+                    "Name of the account, at most 300 characters, as `viewer` and `actor` name it. Only officials see "
+                            + "it. Null or left out takes the assignee away.")
+            @Nullable
+            String assignee,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
 
     @Type("ProposedCase")
     @Description("Rectification case (整改) that should be opened: the campaign found a violation, and the reseller "

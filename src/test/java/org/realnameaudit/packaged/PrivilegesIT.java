@@ -32,8 +32,11 @@ class PrivilegesIT {
             accountability_action_id_seq: nothing
             campaign: select, insert, update (cancelled_because, cancelled_on, ended_on, published_on, regulator, sources, started_on, status, title, version)
             campaign_visibility: select
+            case_assignee: select
+            case_assignment: select, insert
             case_evidence: select, insert
             case_ground: select, insert
+            case_note: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -137,6 +140,7 @@ class PrivilegesIT {
             lines(text[]) yes
             measure_comes_with_its_event() no
             measure_is_only_ever_lifted() no
+            newest_assignment_counts() no
             notice_has_grounds() no
             order_changes() yes
             outlet_comes_with_its_measure() no

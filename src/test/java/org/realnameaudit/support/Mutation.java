@@ -23,6 +23,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
             "{ rectificationCase { number status severity deadline overdue daysRemaining endedOn version allowedActions "
                     + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { evidence { uri sha256 description } submittedOn party sequence } "
                     + "history { nodes { sequence action from to detail actor reason digest } } } }";
+    private static final String INTERNAL = "{ rectificationCases { number version assignee notes { actor text } } }";
+
     /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "voidInspections", "drawOutlets");
@@ -41,6 +43,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(openCases(key[0]));
         all.add(notifyCases(atVersion(version, number)));
         all.add(imposeMeasures(atVersion(version, number)));
+        all.add(addNote(number));
+        all.add(assignCases(number));
         all.add(createCampaign("syn-new"));
         all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(key[0], "syn-0001-o0001", 1));
@@ -211,6 +215,18 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return Stream.of(numbers)
                 .map(each -> Map.<String, Object>of("number", each, "expectedVersion", version))
                 .toList();
+    }
+
+    public static Mutation addNote(String number) {
+        return new Mutation("addNote", "AddNoteInput", Map.of("number", number, "text", "synthetic note"), INTERNAL);
+    }
+
+    public static Mutation assignCases(String... numbers) {
+        return new Mutation(
+                "assignCases",
+                "AssignCasesInput",
+                Map.of("numbers", List.of(numbers), "assignee", "synthetic account"),
+                INTERNAL);
     }
 
     public static Mutation createCampaign(String code) {
