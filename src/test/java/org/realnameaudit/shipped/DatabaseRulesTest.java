@@ -159,6 +159,7 @@ class DatabaseRulesTest {
                 "a measure of an event with another action | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now()) | no such event",
                 "a case with an infinite deadline | update rectification_case set deadline = 'infinity', version = version + 1 where campaign = 'syn-a' | check",
                 "a request for more time in a case without a deadline | update rectification_case set deadline = null, requested_deadline = '2099-01-01', version = version + 1 where campaign = 'syn-a' | check",
+                "a request for more time in a case that was submitted | update rectification_case set status = 'SUBMITTED', deadline = '2099-01-01', requested_deadline = '2099-01-02', version = version + 1 where campaign = 'syn-a' | more time",
                 "an event that asks for no deadline | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'REQUEST_EXTENSION', 'NOTIFIED', now(), 'x', repeat('1', 64)) | check",
                 "a measure inserted as lifted | insert into measure (campaign, reseller, imposed_in, type, imposed_on, lifted_in, lifted_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now(), 3, now()) | imposed before",
                 "a measure lifted by an event with another action | update measure set lifted_on = '2020-05-01', lifted_in = 4 where campaign = 'miit-2016-11' and reseller = 'snail' and imposed_in = 3 | no such event",
