@@ -49,16 +49,17 @@ begin
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
     rectification_violation, rectification_notified, rectification_reinspection, rectification_due,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
-    event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
+    event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, case_note,
+    case_assignment, case_assignee, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.
   grant select on flyway_schema_history to "${applicationRole}";
 
   grant insert, update (title, regulator, status, started_on, ended_on, published_on, sources, cancelled_because,
     cancelled_on, version) on campaign to "${applicationRole}";
-  grant insert, update (severity, status, deadline, closed_on, updated_at, version, digest)
+  grant insert, update (severity, status, deadline, requested_deadline, closed_on, updated_at, version, digest)
     on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
-    measure_outlet to "${applicationRole}";
+    measure_outlet, case_note, case_assignment to "${applicationRole}";
   grant insert on reference_event to "${applicationRole}";
   grant insert, update (holidays, make_up_days, sources, version) on working_day_calendar to "${applicationRole}";
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";

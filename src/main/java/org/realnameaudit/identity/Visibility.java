@@ -188,6 +188,11 @@ public class Visibility {
                 .orElseGet(() -> new Conditions().where("false"));
     }
 
+    /** @return the condition that the caller may see what only officials see of cases (rule 21) */
+    public Conditions internal() {
+        return caller.isOfficial() ? new Conditions() : new Conditions().where("false");
+    }
+
     /**
      * The visibility of a change is fixed when the change is recorded. Therefore no change appears before a position
      * that a caller has already passed.

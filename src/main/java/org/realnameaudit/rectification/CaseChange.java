@@ -20,6 +20,8 @@ sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange {
             case StepChange.Reopen _ -> RectificationAction.REOPEN;
             case StepChange.Withdraw _ -> RectificationAction.WITHDRAW;
             case StepChange.Escalate _ -> RectificationAction.ESCALATE;
+            case DeadlineChange.Request _ -> RectificationAction.REQUEST_EXTENSION;
+            case DeadlineChange.Refuse _ -> RectificationAction.REFUSE_EXTENSION;
             case DeadlineChange.Extend _ -> RectificationAction.EXTEND_DEADLINE;
             case DeadlineChange.Correct _ -> RectificationAction.CORRECT_DEADLINE;
             case MeasureChange.Impose _ -> RectificationAction.IMPOSE_MEASURE;

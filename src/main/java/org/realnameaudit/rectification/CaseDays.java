@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Who had the turn on how many days of a case (rule 11). A calendar day in China belongs to the party that has the turn
  * at its end, and counts by the deadline in force at its end. Today does not count, because it has not ended.
  *
+ * <p>A day at whose end a request for a later deadline is unanswered is no overdue day. A refusal does not move the
+ * deadline: from the day of the refusal on, the days after the deadline count again. The days before it do not count
+ * afterwards, because on each of them the service has said that the case was not overdue, and the reseller must not pay
+ * for the time that the answer took.
+ *
  * @param reseller the days of the reseller; null for a case that is only known from a publication
  * @param regulator the days of the regulator; null for a case that is only known from a publication
  * @param overdue the days of the reseller after the deadline; null if the case never had a deadline, or is only known
  *     from a publication
- * @param submittedInTime whether the last submission was not after the deadline; null without a submission or without a
- *     deadline
+ * @param submittedInTime whether the case was not overdue on the day of the last submission; null without a submission
+ *     or without a deadline
  */
 record CaseDays(
         @Nullable Integer reseller,
@@ -29,19 +34,25 @@ record CaseDays(
      *
      * @param until the first day that ends after the next event
      * @param deadline the deadline in force; null if there is none
+     * @param extensionRequested whether a request for a later deadline is unanswered
+     * @param inTime whether the case was not overdue just before the event
      */
     private record Turn(
             RectificationEvent event,
             LocalDate from,
             LocalDate until,
-            @Nullable LocalDate deadline) {
+            @Nullable LocalDate deadline,
+            boolean extensionRequested,
+            boolean inTime) {
 
         int days() {
             return daysFrom(from);
         }
 
         int overdueDays() {
-            return deadline == null ? 0 : daysFrom(from.isAfter(deadline) ? from : deadline.plusDays(1));
+            return deadline == null || extensionRequested
+                    ? 0
+                    : daysFrom(from.isAfter(deadline) ? from : deadline.plusDays(1));
         }
 
         private int daysFrom(LocalDate first) {
@@ -65,19 +76,22 @@ record CaseDays(
                         .filter(each -> each.event.action == RectificationAction.SUBMIT)
                         .findFirst()
                         .filter(each -> each.deadline != null)
-                        .map(each -> !each.from.isAfter(each.deadline))
+                        .map(Turn::inTime)
                         .orElse(null));
     }
 
     private static List<Turn> turns(List<RectificationEvent> history, LocalDate today) {
         List<Turn> turns = new ArrayList<>();
         LocalDate deadline = null;
+        LocalDate requested = null;
         for (int i = 0; i < history.size(); i++) {
             RectificationEvent event = history.get(i);
+            boolean inTime = !new Deadline(deadline, requested != null, AwaitedParty.RESELLER).overdueOn(event.day());
+            requested = event.requestedAfter(requested, deadline);
             deadline = event.deadlineAfter(deadline);
             LocalDate until =
                     i + 1 == history.size() ? today : history.get(i + 1).day();
-            turns.add(new Turn(event, event.day(), until, deadline));
+            turns.add(new Turn(event, event.day(), until, deadline, requested != null, inTime));
         }
         return turns;
     }

@@ -71,7 +71,12 @@ record CaseFile(
                 && statesItsMeasure(event, sequence)
                 && liftsItsMeasures(event, sequence)
                 && withdrawsItsMeasures(event, sequence)
-                && hasItsEffectOnTheCase(event, sequence);
+                && hasItsEffectOnTheCase(event, sequence)
+                && (sequence < history.size() || hasItsRequest());
+    }
+
+    private boolean hasItsRequest() {
+        return Objects.equals(RunningDeadline.of(history).requested(), rectificationCase.requestedDeadline);
     }
 
     /**
@@ -101,6 +106,7 @@ record CaseFile(
                 .withSeverity(event.severity)
                 .withDeadline(event.deadline)
                 .withWorkingDays(event.workingDays)
+                .withRequestedDeadline(event.requestedDeadline)
                 .withReasonPublic(event.reasonPublic)
                 .withOccurredOn(event.occurredOn)
                 .withoutReinspection(event.withoutReinspection)

@@ -6,6 +6,7 @@ package org.realnameaudit.rectification;
  * @param measureInForce whether the case has a measure that can be lifted or withdrawn
  * @param measureStands whether the case has a measure that was not withdrawn
  * @param deadlineAhead whether the case has a deadline that has not passed
+ * @param extensionRequested whether a request for a later deadline is unanswered
  */
 record CaseSituation(
         RectificationStatus status,
@@ -13,7 +14,8 @@ record CaseSituation(
         Violations violations,
         boolean measureInForce,
         boolean measureStands,
-        boolean deadlineAhead) {
+        boolean deadlineAhead,
+        boolean extensionRequested) {
 
     /**
      * The violations of the reseller in the campaign, as they stand now.
@@ -32,6 +34,8 @@ record CaseSituation(
             case ESCALATE -> severity == CaseSeverity.ORDINARY;
             case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;
             case CORRECT_MEASURE, RECORD_SERVICE -> measureStands;
+            case REQUEST_EXTENSION -> deadlineAhead && !extensionRequested;
+            case REFUSE_EXTENSION -> extensionRequested;
             case CORRECT_DEADLINE -> deadlineAhead;
             default -> true;
         };

@@ -28,6 +28,10 @@ final class EventDetail {
     @Nullable
     Integer workingDays;
 
+    /** The deadline for which the reseller asks. */
+    @Nullable
+    LocalDate requestedDeadline;
+
     /**
      * False if only officials may read the reason, true if a reseller published its reply; null if the action decides.
      */
@@ -81,6 +85,11 @@ final class EventDetail {
 
     EventDetail withWorkingDays(@Nullable Integer workingDays) {
         this.workingDays = workingDays;
+        return this;
+    }
+
+    EventDetail withRequestedDeadline(@Nullable LocalDate requestedDeadline) {
+        this.requestedDeadline = requestedDeadline;
         return this;
     }
 
@@ -151,6 +160,7 @@ final class EventDetail {
         text.add(action == RectificationAction.LIFT_MEASURE ? "liftedOn" : "servedOn", measureDay);
         text.add("deadline", deadline);
         text.add("workingDays", workingDays);
+        text.add("requestedDeadline", requestedDeadline);
         if (statement != null
                 && !statement.isDigested()
                 && !statement.legalBasis().isEmpty()) {

@@ -33,6 +33,8 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
     private static final Set<Party> BOTH = EnumSet.allOf(Party.class);
     private static final Set<RectificationStatus> NOT_WITHDRAWN = EnumSet.complementOf(EnumSet.of(WITHDRAWN));
     private static final Set<RectificationStatus> RUNNING = EnumSet.complementOf(EnumSet.of(CLOSED, WITHDRAWN));
+    private static final Set<RectificationStatus> OF_RESELLER =
+            EnumSet.copyOf(RectificationStatus.awaiting(AwaitedParty.RESELLER));
     private static final Set<RectificationStatus> WITH_DEADLINE = EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED);
 
     static Procedure of(RectificationAction action) {
@@ -53,6 +55,8 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
             // The list of bad records and the service of measures outlast the case (rule 24).
             case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE ->
                 new Procedure(in(NOT_WITHDRAWN), REGULATOR);
+            case REQUEST_EXTENSION -> new Procedure(in(OF_RESELLER), BOTH);
+            case REFUSE_EXTENSION -> new Procedure(in(OF_RESELLER), REGULATOR);
             case EXTEND_DEADLINE, CORRECT_DEADLINE -> new Procedure(in(WITH_DEADLINE), REGULATOR);
             case REPLY -> new Procedure(in(RUNNING), BOTH);
         };

@@ -95,8 +95,7 @@ class ProposedCases {
             @Nullable RectificationCase found,
             Map<CaseKey, List<Ground>> known,
             Map<String, CampaignView> dated) {
-        boolean overdue =
-                found != null && new Deadline(found.deadline, found.status.awaiting()).overdueOn(LocalDate.now(clock));
+        boolean overdue = found != null && found.limit().overdueOn(LocalDate.now(clock));
         return new Earlier(key, found, violated(key, known, dated), overdue);
     }
 

@@ -46,6 +46,13 @@ public enum RectificationAction {
     @Description("The regulator records the day on which a measure was served (送达) on the reseller. Possible in every "
             + "status except WITHDRAWN; the status does not change.")
     RECORD_SERVICE,
+    @Description("The reseller asks for a later deadline (延期申请) before its deadline has passed. Possible in NOTIFIED, "
+            + "RECTIFYING and RETURNED; the status does not change. Until the regulator answers, the case is not "
+            + "overdue.")
+    REQUEST_EXTENSION,
+    @Description("The regulator refuses the later deadline for which the reseller has asked. Possible in NOTIFIED, "
+            + "RECTIFYING and RETURNED; the status and the deadline do not change.")
+    REFUSE_EXTENSION,
     @Description("The regulator sets a first or a later deadline (整改期限). Possible in NOTIFIED, RECTIFYING, "
             + "SUBMITTED and RETURNED; the status does not change.")
     EXTEND_DEADLINE,
@@ -58,8 +65,8 @@ public enum RectificationAction {
     /** @return whether evidence can be added with the action */
     boolean takesEvidence() {
         return switch (this) {
-            case START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, RECORD_SERVICE, REPLY -> true;
-            case OPEN, NOTIFY, WITHDRAW, ESCALATE, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
+            case START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, RECORD_SERVICE, REQUEST_EXTENSION, REPLY -> true;
+            case OPEN, NOTIFY, WITHDRAW, ESCALATE, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
             case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE -> false;
         };
     }
@@ -69,7 +76,8 @@ public enum RectificationAction {
         return switch (this) {
             case NOTIFY, IMPOSE_MEASURE, CORRECT_MEASURE -> true;
             case OPEN, START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, WITHDRAW, ESCALATE, REPLY -> false;
-            case EXTEND_DEADLINE, CORRECT_DEADLINE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE -> false;
+            case REQUEST_EXTENSION, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
+            case LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE -> false;
         };
     }
 }

@@ -40,7 +40,7 @@ import org.realnameaudit.reseller.Resellers;
 public class RectificationApi {
 
     private static final RectificationCaseFilter ALL =
-            new RectificationCaseFilter(null, null, null, null, null, null, null, null);
+            new RectificationCaseFilter(null, null, null, null, null, null, null, null, null);
     private static final RectificationCaseOrder BY_NUMBER =
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 
@@ -233,16 +233,23 @@ public class RectificationApi {
     }
 
     @Description("Calendar days in China on which the deadline (整改期限) had passed and the reseller (转售企业) had the "
-            + "turn at the end of the day, over all rounds. Null if the case never had a deadline, or is known "
-            + "only from a publication.")
+            + "turn at the end of the day, over all rounds, without the days on which a request for a later deadline "
+            + "(延期申请) was unanswered. Null if the case never had a deadline, or is known only from a publication.")
     public List<Integer> overdueDays(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::overdue));
     }
 
-    @Description("True when the last submission was not after the deadline (整改期限) of that day, false when it was; "
-            + "null before a submission or without a deadline.")
+    @Description("True when the last submission was not after the deadline (整改期限) of that day, or came while a request "
+            + "for a later deadline was unanswered; false when it was late. Null before a submission or without a "
+            + "deadline.")
     public List<Boolean> submittedInTime(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::submittedInTime));
+    }
+
+    @Description("Deadline for which the reseller has asked (延期申请), while its request is unanswered. Null otherwise, "
+            + "and for all but officials and the reseller of the case.")
+    public List<LocalDate> requestedDeadline(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, Function.identity(), cases::requestedDeadlines);
     }
 
     @NonNull

@@ -37,6 +37,10 @@ class RectificationCase {
     @Nullable
     LocalDate deadline;
 
+    /** The deadline for which the reseller asks; null while no request is unanswered. */
+    @Nullable
+    LocalDate requestedDeadline;
+
     /** The day in China on which the case was closed or withdrawn; null while it is running. */
     @Nullable
     LocalDate closedOn;
@@ -57,6 +61,11 @@ class RectificationCase {
     RectificationCase(CaseKey key, CaseSeverity severity) {
         this.key = key;
         this.severity = severity;
+    }
+
+    /** @return the deadline, and what decides whether it runs */
+    Deadline limit() {
+        return new Deadline(deadline, requestedDeadline != null, status.awaiting());
     }
 
     boolean hasDeadlineAhead(LocalDate today) {
@@ -117,7 +126,8 @@ class RectificationCase {
                 facts.violations(),
                 !CaseRules.inForce(this, facts).isEmpty(),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
-                hasDeadlineAhead(facts.today()));
+                hasDeadlineAhead(facts.today()),
+                requestedDeadline != null);
     }
 
     /**
@@ -137,6 +147,7 @@ class RectificationCase {
                 dated,
                 digest);
         severity = detail.severity == null ? severity : detail.severity;
+        requestedDeadline = event.requestedAfter(requestedDeadline, deadline);
         deadline = event.deadlineAfter(deadline);
         if (to != status) {
             closedOn = to.hasEnded() ? event.day() : null;
@@ -148,7 +159,7 @@ class RectificationCase {
     }
 
     RectificationCaseView view(LocalDate today) {
-        Deadline limit = new Deadline(deadline, status.awaiting());
+        Deadline limit = limit();
         return new RectificationCaseView(
                 key.number(),
                 severity,
@@ -158,6 +169,7 @@ class RectificationCase {
                 limit.daysRemainingOn(today),
                 closedOn,
                 updatedAt,
-                version);
+                version,
+                requestedDeadline);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
@@ -22,6 +23,7 @@ import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.reseller.Resellers;
@@ -40,8 +42,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final String STANDING =
             "(c.campaign, c.reseller) in (select campaign, reseller from rectification_standing)";
 
+    private static final String ASSIGNED =
+            "(c.campaign, c.reseller) in (select campaign, reseller from case_assignee where assignee = :assignee)";
+
     /** {@link Deadline#overdueOn} in SQL. The expression with the deadline is the one in the index. */
-    private static final String OVERDUE = "(" + DEADLINE + " < :today and " + statusIn(OF_RESELLER) + ")";
+    private static final String OVERDUE =
+            "(" + DEADLINE + " < :today and c.requested_deadline is null and " + statusIn(OF_RESELLER) + ")";
 
     private final Visibility visibility;
     private final List<Join<?>> parties;
@@ -82,6 +88,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         if (filter.groundsStand() != null) {
             conditions.where((filter.groundsStand() ? "" : "not ") + STANDING);
         }
+        addAssignee(conditions, filter.assignee());
         conditions
                 .where("c.campaign = :campaign", "campaign", filter.campaign())
                 .where("c.reseller = :reseller", "reseller", filter.reseller())
@@ -92,6 +99,18 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
         return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions).join(parties);
+    }
+
+    private void addAssignee(Conditions conditions, @Nullable String assignee) {
+        if (assignee != null) {
+            conditions.and(visibility.internal());
+            // The database refuses some of the characters that no name has.
+            if (assignee.matches(Label.LINE)) {
+                conditions.where(ASSIGNED, "assignee", assignee);
+            } else {
+                conditions.where("false");
+            }
+        }
     }
 
     private static void addStatuses(Conditions conditions, RectificationCaseFilter filter) {
@@ -173,7 +192,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** @return how many cases are overdue on this day, whether or not the caller may see them */
     long countOverdue(LocalDate today) {
-        return count("deadline < ?1 and status in ?2", today, OF_RESELLER);
+        return count("deadline < ?1 and requestedDeadline is null and status in ?2", today, OF_RESELLER);
     }
 
     /** @return the cases with these numbers that the caller may see, withdrawn ones included */

@@ -185,6 +185,13 @@ public class RectificationCases implements NodeLoader {
         return found;
     }
 
+    /** @return the deadlines for which unanswered requests ask, for officials and the reseller of the case (rule 14) */
+    Map<RectificationCaseView, LocalDate> requestedDeadlines(Set<RectificationCaseView> cases) {
+        return cases.stream()
+                .filter(each -> each.requested() != null && Party.reader(caller, each.key()) != null)
+                .collect(toMap(each -> each, each -> Objects.requireNonNull(each.requested())));
+    }
+
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
         Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
         if (caller.isAdministrator() || caller.reseller().isPresent()) {
@@ -201,7 +208,8 @@ public class RectificationCases implements NodeLoader {
                         Objects.requireNonNull(violations.get(each.key())),
                         ofCase.stream().anyMatch(MeasureView::inForce),
                         ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
-                        each.hasDeadlineAhead(today));
+                        each.hasDeadlineAhead(today),
+                        each.requested() != null);
                 allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
             }
         }

@@ -64,6 +64,10 @@ class RectificationEvent {
     @Nullable
     Integer workingDays;
 
+    /** The deadline for which the reseller asks. */
+    @Nullable
+    LocalDate requestedDeadline;
+
     @Nullable
     LocalDate occurredOn;
 
@@ -114,6 +118,7 @@ class RectificationEvent {
         this.severity = detail.severity;
         this.deadline = detail.deadline;
         this.workingDays = detail.workingDays;
+        this.requestedDeadline = detail.requestedDeadline;
         this.occurredOn = detail.occurredOn;
         this.reasonPublic = detail.reasonPublic;
         this.measure = detail.measure;
@@ -157,6 +162,28 @@ class RectificationEvent {
         return changesDeadline() ? deadline : before;
     }
 
+    /**
+     * A request for a later deadline stays unanswered until the regulator extends the deadline, refuses the request or
+     * sets another deadline with a further notice. It ends, too, when the reseller no longer has the turn. A correction
+     * of the deadline and a recorded service are no answers (rule 11).
+     *
+     * @param before the requested deadline before the event; null if no request was unanswered
+     * @param deadline the deadline before the event
+     * @return the requested deadline after the event; null if no request is unanswered
+     */
+    @Nullable
+    LocalDate requestedAfter(@Nullable LocalDate before, @Nullable LocalDate deadline) {
+        boolean answered = switch (action) {
+            case EXTEND_DEADLINE, REFUSE_EXTENSION -> true;
+            case NOTIFY -> !Objects.equals(this.deadline, deadline);
+            default -> to.awaiting() != AwaitedParty.RESELLER;
+        };
+        if (action == RectificationAction.REQUEST_EXTENSION) {
+            return requestedDeadline;
+        }
+        return answered ? null : before;
+    }
+
     /** @return whether the event says on which day the measure was served */
     boolean serves(int imposedIn) {
         return measureDay != null
@@ -177,12 +204,13 @@ class RectificationEvent {
      * @param showActor whether the caller may see the actor
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
+        boolean showRequest = party != null || action != RectificationAction.REQUEST_EXTENSION;
         return new RectificationEventView(
                 key.sequence(),
                 action,
                 from,
                 to,
-                detail,
+                showRequest ? detail : null,
                 at,
                 occurredOn,
                 showActor ? actor : null,
@@ -190,6 +218,7 @@ class RectificationEvent {
                 severity,
                 deadline,
                 workingDays,
+                showRequest ? requestedDeadline : null,
                 reasonFor(party),
                 withoutReinspection,
                 digest,
@@ -201,7 +230,7 @@ class RectificationEvent {
         return switch (action) {
             case OPEN -> party == Party.REGULATOR || account == null ? reason : null;
             case REOPEN -> party != Party.REGULATOR && Boolean.FALSE.equals(reasonPublic) ? null : reason;
-            case SUBMIT -> party == null ? null : reason;
+            case SUBMIT, REQUEST_EXTENSION -> party == null ? null : reason;
             case REPLY -> party == null && !Boolean.TRUE.equals(reasonPublic) ? null : reason;
             default -> reason;
         };

@@ -22,6 +22,7 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPay
 import org.realnameaudit.rectification.RectificationSchema.RectificationPayload;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 import org.realnameaudit.rectification.RectificationSchema.ReplyInput;
+import org.realnameaudit.rectification.RectificationSchema.RequestExtensionInput;
 import org.realnameaudit.rectification.RectificationSchema.ReturnRectificationInput;
 
 /** GraphQL mutations of cases. {@link Procedure} defines the statuses and the parties of each action. */
@@ -226,8 +227,38 @@ public class RectificationMutationApi {
 
     @Mutation
     @NonNull
+    @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
+    @Description("Asks for a later deadline (延期申请) before the deadline has passed. Until the regulator answers with "
+            + "`extendDeadline`, `refuseExtension` or a notice with another deadline, or the reseller submits, the "
+            + "case is not overdue. Possible in NOTIFIED, RECTIFYING and RETURNED; the status does not change. Roles: "
+            + "administrator; reseller in its own cases. Errors: FORBIDDEN for a visible case of another reseller; "
+            + "NOT_FOUND for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION in another "
+            + "status; BAD_USER_INPUT when the case has no deadline, its deadline has passed, the requested one is "
+            + "not later, another request is unanswered, or the case would have more than 500 pieces of evidence.")
+    public RectificationPayload requestExtension(
+            @Name("input") @NonNull @Description("Case, version, requested deadline (整改期限), reason and evidence (证据).")
+                    RequestExtensionInput input) {
+        return changed(input, input.change());
+    }
+
+    @Mutation
+    @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Sets a first or a later deadline (整改期限). Possible in NOTIFIED, RECTIFYING, SUBMITTED and "
+    @Description("Refuses the later deadline for which the reseller has asked (延期申请); the deadline stays. Possible in "
+            + "NOTIFIED, RECTIFYING and RETURNED; the status does not change. Role: administrator. Errors: NOT_FOUND "
+            + "for an unknown case; STALE for an outdated version; INVALID_TRANSITION in another status; "
+            + "BAD_USER_INPUT when no request is unanswered.")
+    public RectificationPayload refuseExtension(
+            @Name("input") @NonNull @Description("Case, version, and the reason for the refusal.")
+                    CaseReasonInput input) {
+        return changed(input, input.refusal());
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Sets a first or a later deadline (整改期限), and answers a request for one. Possible in NOTIFIED, "
+            + "RECTIFYING, SUBMITTED and "
             + "RETURNED; the status does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
             + "case; STALE for an outdated version; INVALID_TRANSITION in another status; BAD_USER_INPUT when "
             + "the deadline is in the past or not later than the current one.")

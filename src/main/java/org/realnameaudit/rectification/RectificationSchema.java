@@ -63,11 +63,13 @@ public final class RectificationSchema {
 
             @Description("True while the reseller has the turn and the deadline is before today in China's time "
                     + "zone (逾期). False without a deadline, and while `awaiting` is REGULATOR or NOBODY: what was "
-                    + "submitted in time stays in time, however long the regulator takes.")
+                    + "submitted in time stays in time, however long the regulator takes. False, too, while a request "
+                    + "for a later deadline (延期申请) is unanswered.")
             boolean overdue,
 
             @Description("Calendar days from today in China's time zone to the deadline: 0 on the last day, "
-                    + "negative afterwards. Null without a deadline, and unless `awaiting` is RESELLER.")
+                    + "negative afterwards. Null without a deadline, and unless `awaiting` is RESELLER. Null, too, if "
+                    + "the deadline has passed while a request for a later one (延期申请) is unanswered.")
             @Nullable
             Integer daysRemaining,
 
@@ -82,7 +84,9 @@ public final class RectificationSchema {
 
             @Description("Version of the case: the number of events in its history. Mutations of the case require "
                     + "it as `expectedVersion`.")
-            int version)
+            int version,
+
+            @Ignore @Nullable LocalDate requested)
             implements Node {
 
         static final String TYPE = "RectificationCase";
@@ -134,7 +138,8 @@ public final class RectificationSchema {
             RectificationStatus to,
 
             @Description("Details of the action as names and values, such as `deadline=2017-03-05`; null when it has "
-                    + "none. It is the text that the digest covers; other fields have the same in types.")
+                    + "none, and for the public at REQUEST_EXTENSION. It is the text that the digest covers; other "
+                    + "fields have the same in types.")
             @Nullable
             String detail,
 
@@ -165,10 +170,15 @@ public final class RectificationSchema {
             @Nullable
             Integer workingDays,
 
+            @Description("Deadline for which the reseller asked (延期申请); null for actions other than REQUEST_EXTENSION, "
+                    + "and for all but officials and the reseller of the case.")
+            @Nullable
+            LocalDate requestedDeadline,
+
             @Description(
                     "Reason for the action, or the note on a measure; null when none was given. Only officials see "
-                            + "that of OPEN. Only officials and the reseller of the case see that of SUBMIT, and "
-                            + "that of REPLY unless the reseller published it.")
+                            + "that of OPEN. Only officials and the reseller of the case see those of SUBMIT and "
+                            + "REQUEST_EXTENSION, and that of REPLY unless the reseller published it.")
             @Nullable
             String reason,
 
@@ -366,7 +376,7 @@ public final class RectificationSchema {
             @Description("Severity of the case.") @Nullable CaseSeverity severity,
 
             @Description("True for cases that are `overdue` (逾期): the reseller has the turn and the deadline has "
-                    + "passed. False for all others.")
+                    + "passed, and no request for a later one (延期申请) is unanswered. False for all others.")
             @Nullable
             Boolean overdue,
 
@@ -378,7 +388,12 @@ public final class RectificationSchema {
             AwaitedParty awaiting,
 
             @Description("True for cases whose grounds (立案依据) stand, false for those whose grounds are gone.") @Nullable
-            Boolean groundsStand) {}
+            Boolean groundsStand,
+
+            @Description(
+                    "Name of the account to which a case is assigned (承办人). For all but officials, no case matches.")
+            @Nullable
+            String assignee) {}
 
     @Input("RectificationCaseOrder")
     @Description("Sort order of rectification cases (整改). Cases with equal values are ordered by number.")
@@ -619,6 +634,58 @@ public final class RectificationSchema {
     public record RectificationCasesPayload(
             @NonNull @Description("Changed cases, in the order of the input.")
             List<@NonNull RectificationCaseView> rectificationCases) {}
+
+    @Type("InternalNote")
+    @Description("Note (内部备注) about a rectification case (整改), which only officials see.")
+    public record InternalNoteView(
+            @NonNull @Description("Time at which the note was added.")
+            Instant at,
+
+            @NonNull @Description("Name of the account that added the note.")
+            String actor,
+
+            @NonNull @Description("Text of the note.") String text) {}
+
+    @Type("InternalPayload")
+    @Description("Result of a change that only officials see.")
+    public record InternalPayload(
+            @NonNull
+            @Description("Cases of the change, in the order of the input, with their current `notes` and `assignee`.")
+            List<@NonNull RectificationCaseView> rectificationCases) {}
+
+    @Input("AddNoteInput")
+    @Description("Internal note (内部备注) about a case (整改).")
+    public record AddNoteInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Text of the note, at most 2,000 characters and not blank. Only officials see it.")
+            String text,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
+
+    @Input("AssignCasesInput")
+    @Description("Cases (整改) to assign to an account (承办人).")
+    public record AssignCasesInput(
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = CaseToOpen.MAX, message = "TOO_MANY_ENTRIES")
+            @Description("Numbers of the cases, at least one and at most 100.")
+            List<@NonNull String> numbers,
+
+            @Label
+            @Description(
+                    "Name of the account, at most 300 characters, as `viewer` and `actor` name it. Only officials see "
+                            + "it. Null or left out takes the assignee away.")
+            @Nullable
+            String assignee,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey) {}
 
     @Type("ProposedCase")
     @Description("Rectification case (整改) that should be opened: the campaign found a violation, and the reseller "
@@ -892,6 +959,10 @@ public final class RectificationSchema {
 
         StepChange.Escalate escalation() {
             return new StepChange.Escalate(reason, occurredOn);
+        }
+
+        DeadlineChange.Refuse refusal() {
+            return new DeadlineChange.Refuse(reason, occurredOn);
         }
     }
 
@@ -1207,6 +1278,43 @@ public final class RectificationSchema {
                         + "`deadline` is left out." + UNKNOWN;
 
         private DeadlineInput() {}
+    }
+
+    @Input("RequestExtensionInput")
+    @Description("Request of the reseller for a later deadline (延期申请).")
+    public record RequestExtensionInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @Description("Last calendar day for the rectification (整改期限) for which the reseller asks, later than the "
+                    + "current deadline.")
+            LocalDate deadline,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Reason for the request, at most 2,000 characters and not blank. It becomes part of the "
+                    + "history. Only officials and the reseller of the case see it.")
+            String reason,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(RectificationStepInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        DeadlineChange.Request change() {
+            return new DeadlineChange.Request(deadline, reason, occurredOn, EvidenceInput.pieces(evidence));
+        }
     }
 
     @Input("ExtendDeadlineInput")

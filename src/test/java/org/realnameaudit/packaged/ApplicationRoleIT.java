@@ -36,6 +36,8 @@ class ApplicationRoleIT {
                     "rectification_event",
                     "case_evidence",
                     "case_ground",
+                    "case_note",
+                    "case_assignment",
                     "event_legal_basis",
                     "measure_correction",
                     "measure_outlet",
@@ -48,6 +50,8 @@ class ApplicationRoleIT {
                                         case "rectification_event" -> "reason = 'x'";
                                         case "case_evidence" -> "uri = 'https://x'";
                                         case "case_ground" -> "attempt = 9";
+                                        case "case_note" -> "text = 'x'";
+                                        case "case_assignment" -> "assignee = 'x'";
                                         case "event_legal_basis" -> "position = 9";
                                         case "measure_outlet" -> "stated_in = 9";
                                         default -> "note = 'x'";

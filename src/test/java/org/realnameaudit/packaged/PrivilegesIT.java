@@ -32,8 +32,11 @@ class PrivilegesIT {
             accountability_action_id_seq: nothing
             campaign: select, insert, update (cancelled_because, cancelled_on, ended_on, published_on, regulator, sources, started_on, status, title, version)
             campaign_visibility: select
+            case_assignee: select
+            case_assignment: select, insert
             case_evidence: select, insert
             case_ground: select, insert
+            case_note: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -70,7 +73,7 @@ class PrivilegesIT {
             published_sum: select
             published_verdict: select
             record_check: select
-            rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
+            rectification_case: select, insert, update (closed_on, deadline, digest, requested_deadline, severity, status, updated_at, version)
             rectification_due: select
             rectification_event: select, insert
             rectification_ground: select
@@ -113,6 +116,7 @@ class PrivilegesIT {
             case_changes_have_versions() no
             case_has_changed() no
             case_has_grounds() no
+            case_has_its_request() no
             case_stands_where_its_history_says() no
             case_stays_notified() no
             cases_have_changed() no
@@ -140,6 +144,7 @@ class PrivilegesIT {
             lines(text[]) yes
             measure_comes_with_its_event() no
             measure_is_only_ever_lifted() no
+            newest_assignment_counts() no
             notice_has_grounds() no
             order_changes() yes
             outlet_comes_with_its_measure() no

@@ -71,6 +71,65 @@ class CaseDaysTest {
         assertThat(on(22).overdue()).isEqualTo(2 + 1);
     }
 
+    /** The days before a refusal do not count afterwards, and the deadline stays where it was. */
+    @Test
+    void aRefusedRequestForMoreTimeStopsTheCountUntilTheDayOfTheRefusal() {
+        open(1);
+        act(RectificationAction.NOTIFY, 1, 10);
+        request(10, 40);
+        assertThat(on(30).overdue()).isZero();
+        act(RectificationAction.REFUSE_EXTENSION, 30, null);
+
+        assertThat(on(30).overdue()).isZero();
+        assertThat(on(33)).isEqualTo(new CaseDays(32, 0, 3, null));
+    }
+
+    @Test
+    void aRequestThatIsRefusedBeforeTheDeadlineChangesNothing() {
+        open(1);
+        act(RectificationAction.NOTIFY, 1, 10);
+        request(3, 40);
+        act(RectificationAction.REFUSE_EXTENSION, 5, null);
+
+        assertThat(on(13).overdue()).isEqualTo(2);
+    }
+
+    @Test
+    void anExtensionAnswersTheRequestHoweverLateItComes() {
+        open(1);
+        act(RectificationAction.NOTIFY, 1, 10);
+        request(9, 40);
+        act(RectificationAction.EXTEND_DEADLINE, 30, 35);
+
+        assertThat(on(38).overdue()).isEqualTo(2);
+    }
+
+    /** The answer can no longer matter: the reseller has done what it needed more time for. */
+    @Test
+    void aSubmissionWhileARequestIsUnansweredIsInTimeAndEndsTheRequest() {
+        open(1);
+        act(RectificationAction.NOTIFY, 1, 10);
+        act(RectificationAction.START, 2, null);
+        request(9, 40);
+        act(RectificationAction.SUBMIT, 20, null);
+        assertThat(on(21)).isEqualTo(new CaseDays(19, 1, 0, true));
+
+        act(RectificationAction.RETURN, 30, 31);
+        assertThat(on(34)).isEqualTo(new CaseDays(19 + 4, 10, 2, true));
+    }
+
+    @Test
+    void aSubmissionAfterTheRefusalIsLate() {
+        open(1);
+        act(RectificationAction.NOTIFY, 1, 10);
+        act(RectificationAction.START, 2, null);
+        request(9, 40);
+        act(RectificationAction.REFUSE_EXTENSION, 20, null);
+        act(RectificationAction.SUBMIT, 21, null);
+
+        assertThat(on(22)).isEqualTo(new CaseDays(20, 1, 1, false));
+    }
+
     @Test
     void aSubmissionOnTheLastDayIsInTime() {
         open(1);
@@ -114,6 +173,12 @@ class CaseDaysTest {
                 Procedure.of(action).after(rectification.status).orElseThrow();
         EventDetail detail = new EventDetail().withDeadline(deadline == null ? null : day(deadline));
         history.add(rectification.change(action, to, detail, origin(day)));
+    }
+
+    private void request(int day, int deadline) {
+        EventDetail detail = new EventDetail().withRequestedDeadline(day(deadline));
+        history.add(
+                rectification.change(RectificationAction.REQUEST_EXTENSION, rectification.status, detail, origin(day)));
     }
 
     private CaseDays on(int today) {

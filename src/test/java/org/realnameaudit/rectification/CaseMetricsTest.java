@@ -55,6 +55,22 @@ class CaseMetricsTest {
         assertThat(value("real_name_audit_cases_counted_seconds")).isGreaterThan(before);
     }
 
+    @Test
+    void aCaseWithAnUnansweredRequestForMoreTimeDoesNotCountAsOverdue() { // rule 11
+        synthetic.resellers(10);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.cases("syn-c1");
+        cases.count();
+        double overdue = value("real_name_audit_cases_overdue");
+        database.runWithoutTriggers("""
+                update rectification_case set requested_deadline = '2099-01-01' where number = (
+                  select min(number) from rectification_case where status = 'NOTIFIED' and deadline < date '2021-01-01')""");
+
+        cases.count();
+
+        assertThat(value("real_name_audit_cases_overdue")).isEqualTo(overdue - 1);
+    }
+
     private double count(String condition) {
         return database.<Long>column("select count(*) from rectification_case where " + condition)
                 .getFirst();

@@ -16,7 +16,7 @@ class DeadlineTest {
 
     @Test
     void theLastDayIsStillInTime() {
-        Deadline deadline = new Deadline(DAY, AwaitedParty.RESELLER);
+        Deadline deadline = new Deadline(DAY, false, AwaitedParty.RESELLER);
 
         assertThat(deadline.overdueOn(DAY)).isFalse();
         assertThat(deadline.daysRemainingOn(DAY)).isZero();
@@ -24,7 +24,7 @@ class DeadlineTest {
 
     @Test
     void theDayAfterIsOverdue() {
-        Deadline deadline = new Deadline(DAY, AwaitedParty.RESELLER);
+        Deadline deadline = new Deadline(DAY, false, AwaitedParty.RESELLER);
 
         assertThat(deadline.overdueOn(DAY.plusDays(1))).isTrue();
         assertThat(deadline.daysRemainingOn(DAY.plusDays(1))).isEqualTo(-1);
@@ -33,7 +33,7 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource
     void aCaseWithoutADeadlineIsNeverOverdueAndHasNoDaysRemaining(AwaitedParty awaiting) {
-        Deadline none = new Deadline(null, awaiting);
+        Deadline none = new Deadline(null, false, awaiting);
 
         assertThat(none.overdueOn(DAY.plusYears(100))).isFalse();
         assertThat(none.daysRemainingOn(DAY)).isNull();
@@ -42,17 +42,26 @@ class DeadlineTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RESELLER")
     void theDeadlineStandsStillWhileTheResellerDoesNotHaveTheTurn(AwaitedParty awaiting) {
-        Deadline deadline = new Deadline(DAY, awaiting);
+        Deadline deadline = new Deadline(DAY, false, awaiting);
 
         assertThat(deadline.overdueOn(DAY.plusYears(1))).isFalse();
         assertThat(deadline.daysRemainingOn(DAY.minusDays(2))).isNull();
     }
 
     @Test
+    void aCaseIsNotOverdueWhileARequestForMoreTimeIsUnanswered() {
+        Deadline requested = new Deadline(DAY, true, AwaitedParty.RESELLER);
+
+        assertThat(requested.daysRemainingOn(DAY)).isZero();
+        assertThat(requested.overdueOn(DAY.plusYears(1))).isFalse();
+        assertThat(requested.daysRemainingOn(DAY.plusDays(1))).isNull();
+    }
+
+    @Test
     void daysEndAtMidnightInShanghai() {
         Instant before = Instant.parse("2017-03-01T15:59:59Z");
         Instant after = Instant.parse("2017-03-01T16:00:00Z");
-        Deadline deadline = new Deadline(DAY, AwaitedParty.RESELLER);
+        Deadline deadline = new Deadline(DAY, false, AwaitedParty.RESELLER);
 
         assertThat(deadline.overdueOn(LocalDate.ofInstant(before, ShanghaiClock.ZONE)))
                 .isFalse();

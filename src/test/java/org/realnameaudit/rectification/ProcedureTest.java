@@ -12,8 +12,10 @@ import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE
 import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.NOTIFY;
 import static org.realnameaudit.rectification.RectificationAction.RECORD_SERVICE;
+import static org.realnameaudit.rectification.RectificationAction.REFUSE_EXTENSION;
 import static org.realnameaudit.rectification.RectificationAction.REOPEN;
 import static org.realnameaudit.rectification.RectificationAction.REPLY;
+import static org.realnameaudit.rectification.RectificationAction.REQUEST_EXTENSION;
 import static org.realnameaudit.rectification.RectificationAction.RETURN;
 import static org.realnameaudit.rectification.RectificationAction.START;
 import static org.realnameaudit.rectification.RectificationAction.SUBMIT;
@@ -40,7 +42,7 @@ class ProcedureTest {
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true),
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false),
                 parties);
     }
 
@@ -48,11 +50,14 @@ class ProcedureTest {
     void theRegulatorMayPerformEveryStep() {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(NOTIFY),
-                RectificationStatus.NOTIFIED, Set.of(NOTIFY, START, EXTEND_DEADLINE, CORRECT_DEADLINE),
-                RectificationStatus.RECTIFYING, Set.of(NOTIFY, SUBMIT, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.NOTIFIED,
+                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.RECTIFYING,
+                        Set.of(NOTIFY, SUBMIT, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
                 RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE),
                 RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN),
-                RectificationStatus.RETURNED, Set.of(NOTIFY, START, EXTEND_DEADLINE, CORRECT_DEADLINE));
+                RectificationStatus.RETURNED,
+                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE));
         Set<RectificationAction> always = Set.of(
                 WITHDRAW,
                 ESCALATE,
@@ -80,14 +85,14 @@ class ProcedureTest {
     }
 
     @Test
-    void theResellerStartsSubmitsAndReplies() {
+    void theResellerStartsSubmitsRepliesAndAsksForMoreTime() {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(REPLY),
-                RectificationStatus.NOTIFIED, Set.of(START, REPLY),
-                RectificationStatus.RECTIFYING, Set.of(SUBMIT, REPLY),
+                RectificationStatus.NOTIFIED, Set.of(START, REQUEST_EXTENSION, REPLY),
+                RectificationStatus.RECTIFYING, Set.of(SUBMIT, REQUEST_EXTENSION, REPLY),
                 RectificationStatus.SUBMITTED, Set.of(REPLY),
                 RectificationStatus.ACCEPTED, Set.of(REPLY),
-                RectificationStatus.RETURNED, Set.of(START, REPLY),
+                RectificationStatus.RETURNED, Set.of(START, REQUEST_EXTENSION, REPLY),
                 RectificationStatus.CLOSED, Set.of(),
                 RectificationStatus.WITHDRAWN, Set.of());
 
@@ -109,7 +114,7 @@ class ProcedureTest {
         others.removeAll(Set.of(NOTIFY, REOPEN));
 
         CaseSituation withoutGrounds =
-                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true);
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
@@ -117,9 +122,15 @@ class ProcedureTest {
     @Test
     void aFurtherNoticeRequiresANewGround() {
         CaseSituation notified = new CaseSituation(
-                RectificationStatus.NOTIFIED, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
+                RectificationStatus.NOTIFIED,
+                CaseSeverity.ORDINARY,
+                new Violations(true, false),
+                false,
+                true,
+                true,
+                false);
         CaseSituation reopened = new CaseSituation(
-                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true);
+                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true, false);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
         assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
@@ -132,7 +143,8 @@ class ProcedureTest {
         others.removeAll(Set.of(LIFT_MEASURE, WITHDRAW_MEASURE));
 
         assertThat(Procedure.allowed(
-                        new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true),
+                        new CaseSituation(
+                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true, false),
                         REGULATOR))
                 .isEqualTo(others);
     }
@@ -142,7 +154,7 @@ class ProcedureTest {
     void aMeasureIsCorrectedAndServedUnlessItWasWithdrawn(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true),
+                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true, false),
                         REGULATOR))
                 .doesNotContain(CORRECT_MEASURE, RECORD_SERVICE);
     }
@@ -151,9 +163,31 @@ class ProcedureTest {
     @EnumSource
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
-                        new CaseSituation(status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true),
+                        new CaseSituation(
+                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false),
                         REGULATOR))
                 .doesNotContain(ESCALATE);
+    }
+
+    /** One request for more time is answered before the next one, and one that is made too late is none (rule 11). */
+    @ParameterizedTest
+    @EnumSource(names = {"NOTIFIED", "RECTIFYING", "RETURNED"})
+    void moreTimeIsRequestedInTimeAndOnceUntilTheAnswer(RectificationStatus status) {
+        assertThat(Procedure.allowed(situation(status, true, false), REGULATOR))
+                .contains(REQUEST_EXTENSION)
+                .doesNotContain(REFUSE_EXTENSION);
+        assertThat(Procedure.allowed(situation(status, false, false), REGULATOR))
+                .doesNotContain(REQUEST_EXTENSION, REFUSE_EXTENSION);
+        assertThat(Procedure.allowed(situation(status, false, true), REGULATOR))
+                .contains(REFUSE_EXTENSION, EXTEND_DEADLINE)
+                .doesNotContain(REQUEST_EXTENSION);
+        assertThat(Procedure.allowed(situation(status, true, true), RESELLER))
+                .doesNotContain(REQUEST_EXTENSION, REFUSE_EXTENSION);
+    }
+
+    private static CaseSituation situation(RectificationStatus status, boolean ahead, boolean requested) {
+        return new CaseSituation(
+                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested);
     }
 
     @Test

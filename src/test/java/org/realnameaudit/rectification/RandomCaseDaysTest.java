@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
@@ -32,12 +33,25 @@ class RandomCaseDaysTest {
     private static final Set<RectificationStatus> OF_REGULATOR =
             EnumSet.of(RectificationStatus.OPEN, RectificationStatus.SUBMITTED, RectificationStatus.ACCEPTED);
 
-    /** The state of a case after an act. */
+    private static final Set<RectificationAction> ANSWERS =
+            EnumSet.of(RectificationAction.EXTEND_DEADLINE, RectificationAction.REFUSE_EXTENSION);
+
+    /**
+     * The state of a case after an act.
+     *
+     * @param unanswered whether a request for a later deadline is unanswered
+     */
     private record State(
             RectificationAction action,
             LocalDate day,
             RectificationStatus status,
-            @Nullable LocalDate deadline) {}
+            @Nullable LocalDate deadline,
+            boolean unanswered) {
+
+        boolean isOverdueOn(LocalDate day) {
+            return OF_RESELLER.contains(status) && deadline != null && day.isAfter(deadline) && !unanswered;
+        }
+    }
 
     /** A case with acts on random days. */
     private static final class History {
@@ -49,6 +63,7 @@ class RandomCaseDaysTest {
         private final Random random;
         private final int delay;
         private LocalDate day = START;
+        private boolean unanswered;
 
         /** @param delay the additional days in each turn of the regulator */
         History(long seed, int delay) {
@@ -66,19 +81,28 @@ class RandomCaseDaysTest {
             List<RectificationAction> possible = Arrays.stream(RectificationAction.values())
                     .filter(each ->
                             Procedure.of(each).after(rectification.status).isPresent())
+                    .filter(each -> each != RectificationAction.REQUEST_EXTENSION
+                            || !unanswered && rectification.hasDeadlineAhead(day))
+                    .filter(each -> each != RectificationAction.REFUSE_EXTENSION || unanswered)
                     .toList();
             RectificationAction action = possible.get(random.nextInt(possible.size()));
             EventOrigin origin = origin();
-            EventDetail detail =
-                    new EventDetail().withDeadline(deadline(action)).withOccurredOn(lateDay(origin));
+            LocalDate deadline = deadline(action);
+            boolean request = action == RectificationAction.REQUEST_EXTENSION;
+            EventDetail detail = new EventDetail()
+                    .withDeadline(deadline)
+                    .withRequestedDeadline(request ? rectification.deadline.plusDays(1) : null)
+                    .withOccurredOn(lateDay(origin));
+            boolean another = action == RectificationAction.NOTIFY && !Objects.equals(deadline, rectification.deadline);
             RectificationStatus to =
                     Procedure.of(action).after(rectification.status).orElseThrow();
+            unanswered = (unanswered || request) && OF_RESELLER.contains(to) && !ANSWERS.contains(action) && !another;
             add(action, rectification.change(action, to, detail, origin));
         }
 
         private void add(RectificationAction action, RectificationEvent event) {
             events.add(event);
-            states.add(new State(action, day, rectification.status, rectification.deadline));
+            states.add(new State(action, day, rectification.status, rectification.deadline, unanswered));
         }
 
         /** @return the deadline that the action sets; null if it sets none */
@@ -146,16 +170,20 @@ class RandomCaseDaysTest {
             boolean ofReseller = OF_RESELLER.contains(atItsEnd.status);
             reseller += ofReseller ? 1 : 0;
             regulator += OF_REGULATOR.contains(atItsEnd.status) ? 1 : 0;
-            overdue += ofReseller && atItsEnd.deadline != null && day.isAfter(atItsEnd.deadline) ? 1 : 0;
+            overdue += atItsEnd.isOverdueOn(day) ? 1 : 0;
         }
         boolean hadDeadline = states.stream().anyMatch(each -> each.deadline != null);
-        Boolean inTime = states.reversed().stream()
-                .filter(each -> each.action == RectificationAction.SUBMIT)
-                .findFirst()
-                .filter(each -> each.deadline != null)
-                .map(each -> !each.day.isAfter(each.deadline))
-                .orElse(null);
-        return new CaseDays(reseller, regulator, hadDeadline ? overdue : null, inTime);
+        return new CaseDays(reseller, regulator, hadDeadline ? overdue : null, inTime(states));
+    }
+
+    private static @Nullable Boolean inTime(List<State> states) {
+        for (int i = states.size() - 1; i > 0; i--) {
+            State submitted = states.get(i);
+            if (submitted.action == RectificationAction.SUBMIT) {
+                return submitted.deadline == null ? null : !states.get(i - 1).isOverdueOn(submitted.day);
+            }
+        }
+        return null;
     }
 
     private static State last(List<State> states, LocalDate day) {
@@ -163,6 +191,28 @@ class RandomCaseDaysTest {
                 .filter(each -> !each.day.isAfter(day))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void noCaseIsOverdueWhileARequestForMoreTimeIsUnanswered() {
+        int unanswered = 0;
+        for (long seed = 0; seed < HISTORIES; seed++) {
+            History history = new History(seed, 0);
+            State last = history.states.getLast();
+            CaseDays now = CaseDays.of(history.events, last.day);
+            CaseDays aYearLater = CaseDays.of(history.events, last.day.plusDays(365));
+            assertThat(history.rectification.requestedDeadline != null)
+                    .as("history %s", seed)
+                    .isEqualTo(last.unanswered);
+            if (last.unanswered) {
+                unanswered++;
+                assertThat(aYearLater.overdue()).as("history %s", seed).isEqualTo(now.overdue());
+                assertThat(history.rectification.limit().overdueOn(last.day.plusDays(365)))
+                        .as("history %s is overdue", seed)
+                        .isFalse();
+            }
+        }
+        assertThat(unanswered).as("histories with an unanswered request").isGreaterThan(50);
     }
 
     @Test
@@ -180,11 +230,11 @@ class RandomCaseDaysTest {
                     .as("history %s", seed)
                     .isEqualTo(
                             new CaseDays(days.reseller(), delayed.regulator(), days.overdue(), days.submittedInTime()));
-            assertThat(new Deadline(slow.rectification.deadline, slow.rectification.status.awaiting())
+            assertThat(slow.rectification
+                            .limit()
                             .overdueOn(slow.states.getLast().day.plusDays(waiting)))
                     .as("history %s is overdue", seed)
-                    .isEqualTo(new Deadline(prompt.rectification.deadline, prompt.rectification.status.awaiting())
-                            .overdueOn(prompt.states.getLast().day));
+                    .isEqualTo(prompt.rectification.limit().overdueOn(prompt.states.getLast().day));
         }
     }
 }

@@ -257,6 +257,79 @@ class RectificationCaseTest {
         assertThat(of.rectification.deadline).isEqualTo("2026-05-06");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2026-03-31, -, 2026-04-15, OK",
+                "2026-03-31, -, 2026-03-31, input.deadline NOT_LATER",
+                "2026-04-01, -, 2026-04-15, input.number NO_DEADLINE_AHEAD",
+                // A letter that was posted in time and recorded later.
+                "2026-05-01, 2026-03-31, 2026-04-15, OK",
+                "2026-05-01, 2026-04-01, 2026-04-15, input.number NO_DEADLINE_AHEAD"
+            })
+    void moreTimeIsRequestedBeforeTheDeadlineHasPassed( // rule 11
+            String recordedOn, @Nullable String postedOn, String requested, String decided) {
+        of.after(notice().deadline(day("2026-03-31")).build()).on(recordedOn);
+
+        assertThat(of.refusal(request(requested, postedOn), REGULATOR)).isEqualTo(decided);
+        assertThat(of.rectification.requestedDeadline)
+                .isEqualTo(decided.equals("OK") ? LocalDate.parse(requested) : null);
+        assertThat(of.rectification.deadline).isEqualTo("2026-03-31");
+    }
+
+    @Test
+    void moreTimeIsRequestedOnlyInACaseWithADeadline() { // rule 11
+        of.after(notice().deadline(new GivenDeadline(null, null)).build());
+
+        assertThat(of.refusal(request("2026-04-15", null), RESELLER)).isEqualTo("input.number NO_DEADLINE_AHEAD");
+    }
+
+    @Test
+    void aSecondRequestWaitsForTheAnswerToTheFirst() { // rule 11
+        of.after(notice().deadline(day("2026-03-31")).build());
+        assertThat(of.refusal(new DeadlineChange.Refuse("x", null), REGULATOR))
+                .isEqualTo("input.number NOTHING_REQUESTED");
+        assertThat(of.refusal(request("2026-04-15", null), RESELLER)).isEqualTo("OK");
+        assertThat(of.refusal(request("2026-04-30", null), RESELLER)).isEqualTo("input.number ALREADY_REQUESTED");
+
+        of.after(new DeadlineChange.Refuse("x", null));
+        assertThat(of.refusal(new DeadlineChange.Refuse("x", null), REGULATOR))
+                .isEqualTo("input.number NOTHING_REQUESTED");
+        assertThat(of.refusal(request("2026-04-30", null), RESELLER)).isEqualTo("OK");
+        assertThat(of.refusal(new DeadlineChange.Refuse("x", null), RESELLER)).isEqualTo("FORBIDDEN");
+    }
+
+    /** What answers an unanswered request, or ends it otherwise; the case is notified again with a new ground. */
+    static Stream<Arguments> changesAfterARequest() {
+        return Stream.of(
+                arguments(new DeadlineChange.Extend(day("2026-04-01"), "less than requested", null), true),
+                arguments(new DeadlineChange.Refuse("x", null), true),
+                arguments(notice().deadline(day("2026-05-31")).build(), true),
+                arguments(notice().deadline(new GivenDeadline(null, null)).build(), false),
+                arguments(new DeadlineChange.Correct(day("2026-03-30"), "x"), false),
+                arguments(step(RectificationAction.START), false),
+                arguments(new StepChange.Reply("x", null, List.of(), false), false),
+                arguments(new StepChange.Withdraw("x", null), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesAfterARequest")
+    void onlyADecisionAboutTheTimeAnswersARequest(CaseChange change, boolean answers) { // rule 11
+        of.after(notice().deadline(day("2026-03-31")).build()).after(request("2026-04-15", null));
+        of.grounds.add(CaseOnPaper.ground("syn-0001-o0002", "2026-03-03"));
+
+        of.after(change);
+
+        assertThat(of.rectification.requestedDeadline == null).isEqualTo(answers);
+        assertThat(RunningDeadline.of(of.history).requested()).isEqualTo(of.rectification.requestedDeadline);
+    }
+
+    private static DeadlineChange.Request request(String deadline, @Nullable String occurredOn) {
+        return new DeadlineChange.Request(
+                LocalDate.parse(deadline), "x", occurredOn == null ? null : LocalDate.parse(occurredOn), List.of());
+    }
+
     @Test
     void aReturnedCaseGetsANewDeadlineIfItHasOne() { // rule 11
         of.in(RectificationStatus.SUBMITTED);

@@ -60,6 +60,8 @@ class RepeatedMutationsTest {
                 Mutation.recordService(NUMBER, 1),
                 Mutation.liftMeasure(NUMBER, 1),
                 Mutation.extendDeadline(NUMBER, 1),
+                Mutation.addNote(NUMBER),
+                Mutation.assignCases(NUMBER),
                 Mutation.step("startRectification", NUMBER, 1),
                 Mutation.moveCampaign("syn-c2", "PUBLISHED", 0),
                 Mutation.recordAccountability().with("city", "广州").with("note", "synthetic"),

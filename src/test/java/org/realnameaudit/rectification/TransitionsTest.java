@@ -77,6 +77,8 @@ class TransitionsTest {
             liftMeasure            | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             withdrawMeasure        | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             recordService          | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            requestExtension       | yes             | - x x - - x - -
+            refuseExtension        | no              | - x x - - x - -
             extendDeadline         | no              | - NOTIFIED RECTIFYING SUBMITTED - RETURNED - -
             correctDeadline        | no              | - x x x - x - -
             """)

@@ -6,9 +6,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.QueryPlans;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
@@ -48,6 +52,9 @@ class IndexUseTest {
             synthetic.cases("syn-c" + i);
             synthetic.draw("syn-c" + i);
         }
+        database.runWithoutTriggers("""
+                insert into case_assignee select campaign, reseller, 'synthetic account ' || row_number() over () % 50
+                from rectification_case where campaign like 'syn-%'""");
         database.run("analyze");
     }
 
@@ -118,8 +125,19 @@ class IndexUseTest {
     }
 
     private void assertUses(String language, String field, String index) throws SQLException {
+        assertUses(() -> Ask.queryInLanguage(language, "{ " + field + " }"), index);
+    }
+
+    @Test
+    void officialsFindCasesByTheirAssigneeInAnIndex() throws SQLException {
+        String query = "{ rectificationCases(filter: { assignee: \"synthetic account 7\" }) { totalCount } }";
+
+        assertUses(() -> Ask.query(Tokens.auditor(), query, Map.of()), "case_assignee_assignee_campaign_reseller_idx");
+    }
+
+    private void assertUses(Supplier<Answer> query, String index) throws SQLException {
         List<String> sent = SentSql.during(() -> {
-            Answer answer = Ask.queryInLanguage(language, "{ " + field + " }");
+            Answer answer = query.get();
             assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
         });
 

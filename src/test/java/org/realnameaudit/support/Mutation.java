@@ -23,6 +23,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
             "{ rectificationCase { number status severity deadline overdue daysRemaining endedOn version allowedActions "
                     + "measures { id type issuedBy imposedOn servedOn liftedOn withdrawnOn withdrawnBecause legalBasis { code } note } evidence { evidence { uri sha256 description } submittedOn party sequence } "
                     + "history { nodes { sequence action from to detail actor reason digest } } } }";
+    private static final String INTERNAL = "{ rectificationCases { number version assignee notes { actor text } } }";
+
     /** Only auditors may send these. Administrators may send the others, and other roles some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "voidInspections", "drawOutlets");
@@ -41,6 +43,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         all.add(openCases(key[0]));
         all.add(notifyCases(atVersion(version, number)));
         all.add(imposeMeasures(atVersion(version, number)));
+        all.add(addNote(number));
+        all.add(assignCases(number));
         all.add(createCampaign("syn-new"));
         all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(key[0], "syn-0001-o0001", 1));
@@ -73,6 +77,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 liftMeasure(number, version),
                 withdrawMeasure(number, version),
                 recordService(number, version),
+                requestExtension(number, version),
+                step("refuseExtension", number, version),
                 extendDeadline(number, version),
                 correctDeadline(number, version));
     }
@@ -86,8 +92,8 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     public static Mutation step(String mutation, String number, int version) {
         String type = switch (mutation) {
             case "returnRectification" -> "ReturnRectificationInput";
-            case "withdrawRectification", "escalateRectification" -> "CaseReasonInput";
             case "closeRectification" -> "CloseRectificationInput";
+            case "withdrawRectification", "escalateRectification", "refuseExtension" -> "CaseReasonInput";
             case "replyToCase" -> "ReplyInput";
             default -> "RectificationStepInput";
         };
@@ -133,6 +139,12 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     public static Mutation recordService(String number, int version) {
         return ofMeasure("recordService", "RecordServiceInput", number, 1, version)
                 .with("servedOn", "2020-02-03");
+    }
+
+    public static Mutation requestExtension(String number, int version) {
+        return ofCase("requestExtension", "RequestExtensionInput", number, version)
+                .with("deadline", "2099-01-01")
+                .with("reason", "synthetic reason");
     }
 
     public static Mutation extendDeadline(String number, int version) {
@@ -204,6 +216,18 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return Stream.of(numbers)
                 .map(each -> Map.<String, Object>of("number", each, "expectedVersion", version))
                 .toList();
+    }
+
+    public static Mutation addNote(String number) {
+        return new Mutation("addNote", "AddNoteInput", Map.of("number", number, "text", "synthetic note"), INTERNAL);
+    }
+
+    public static Mutation assignCases(String... numbers) {
+        return new Mutation(
+                "assignCases",
+                "AssignCasesInput",
+                Map.of("numbers", List.of(numbers), "assignee", "synthetic account"),
+                INTERNAL);
     }
 
     public static Mutation createCampaign(String code) {

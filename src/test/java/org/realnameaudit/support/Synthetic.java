@@ -195,6 +195,9 @@ public class Synthetic {
     public void deleteCase(String campaign, String reseller) {
         for (String table : List.of(
                 "change",
+                "case_note",
+                "case_assignee",
+                "case_assignment",
                 "case_ground",
                 "case_evidence",
                 "event_legal_basis",
@@ -216,7 +219,7 @@ public class Synthetic {
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from measure_correction), (select count(*) from event_legal_basis), (select count(*) from measure_outlet),
-                  (select count(*) from case_evidence), (select count(*) from case_ground), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from case_evidence), (select count(*) from case_ground), (select count(*) from case_note), (select count(*) from case_assignment), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select string_agg(a::text, ' ' order by a.id) from accountability_action a), (select count(*) from idempotency_key),
@@ -265,6 +268,9 @@ public class Synthetic {
                 "accountability_action",
                 "change",
                 "correction",
+                "case_note",
+                "case_assignee",
+                "case_assignment",
                 "case_ground",
                 "case_evidence",
                 "event_legal_basis",

@@ -48,6 +48,8 @@ public record RectificationCase(
         LIFT_MEASURE,
         WITHDRAW_MEASURE,
         RECORD_SERVICE,
+        REQUEST_EXTENSION,
+        REFUSE_EXTENSION,
         EXTEND_DEADLINE,
         CORRECT_DEADLINE,
         REPLY
