@@ -364,16 +364,22 @@ class UpgradeDrillsIT {
                     changed.formatted("syn-0003", "NOTIFY", "NOTIFIED", "OPEN"),
                     changed.formatted("syn-0002", "NOTIFY", "NOTIFIED", "NOTIFIED"),
                     changed.formatted("syn-0002", "IMPOSE_MEASURE", "NOTIFIED", "NOTIFIED") + measure)) {
-                assertThatThrownBy(() -> commit(database, refused))
-                        .as(refused)
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(DatabaseErrors.isTemporary(e.getSQLState()))
-                                        .as(e.getMessage())
-                                        .isTrue());
+                assertRefused(database, refused);
             }
             commit(database, changed.formatted("syn-0002", "START", "RECTIFYING", "NOTIFIED"));
+            commit(database, changed.formatted("syn-0002", "SUBMIT", "SUBMITTED", "RECTIFYING"));
+            assertRefused(database, changed.formatted("syn-0002", "RETURN", "RETURNED", "SUBMITTED"));
         }
+    }
+
+    private static void assertRefused(PreparedDatabase database, String statements) {
+        assertThatThrownBy(() -> commit(database, statements))
+                .as(statements)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        e -> assertThat(DatabaseErrors.isTemporary(e.getSQLState()))
+                                .as(e.getMessage())
+                                .isTrue());
     }
 
     @Test
