@@ -101,6 +101,30 @@ class ExportsTest {
     }
 
     @Test
+    void casesAreExportedWithTheirDaysAndWithoutWithdrawnOnes() { // rules 10 and 21
+        synthetic.caseWithStatus("syn-open", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-open", "syn-0002", "OPEN");
+        synthetic.caseWithStatus("syn-open", "syn-0003", "WITHDRAWN");
+        database.runWithoutTriggers(
+                "update rectification_case set deadline = '2020-02-02' where number = 'syn-open/syn-0001'");
+        String header =
+                "number,reseller,severity,status,opened_on,notified_on,deadline,submitted_on,accepted_on,ended_on,overdue\n";
+        String notified = "syn-open/syn-0001,syn-0001,ORDINARY,NOTIFIED,2020-01-01,,2020-02-02,,,,true\n";
+        String open = "syn-open/syn-0002,syn-0002,ORDINARY,OPEN,2020-01-01,,,,,,false\n";
+
+        assertThat(given().get("/exports/cases?campaign=syn-open").asString()).isEqualTo(header + notified);
+        assertThat(Tokens.reseller("syn-0002")
+                        .get("/exports/cases?campaign=syn-open")
+                        .asString())
+                .isEqualTo(header + notified);
+        assertThat(Tokens.auditor().get("/exports/cases?campaign=syn-open").asString())
+                .isEqualTo(header + notified + open);
+        assertThat(given().get("/exports/cases?campaign=syn-secret").statusCode())
+                .isEqualTo(404);
+        assertThat(given().get("/exports/cases").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void anUnpublishedCampaignIsExportedToOfficialsOnly() {
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearer(Tokens.valid("user")))) {
             Response refused = caller.get("/exports/inspections?campaign=syn-secret");

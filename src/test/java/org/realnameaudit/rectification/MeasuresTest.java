@@ -162,6 +162,36 @@ class MeasuresTest {
                 "`input.type` cannot be imposed by itself");
     }
 
+    @Test
+    void aMeasureSaysWhoDecidedItWhenAndAgainstWhom() { // rule 24
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("documentNumber", "工信管〔2020〕1号")
+                .with("office", "合成市场部")
+                .with("decidedOn", "2020-02-02")
+                .with("imposedOn", "2020-02-03")
+                .with("continuedFrom", "2020-02-01"));
+
+        Answer seen = Ask.query("""
+                { rectificationCase(number: "%s") { measures {
+                    issuedBy documentNumber office decidedOn imposedOn continuedFrom legalBasis { code } } } }""".formatted(NUMBER));
+        assertThat(seen.<Object>get("rectificationCase.measures.find { it.office != null }"))
+                .isEqualTo(Map.of(
+                        "issuedBy",
+                        "synthetic authority",
+                        "documentNumber",
+                        "工信管〔2020〕1号",
+                        "office",
+                        "合成市场部",
+                        "decidedOn",
+                        "2020-02-02",
+                        "imposedOn",
+                        "2020-02-03",
+                        "continuedFrom",
+                        "2020-02-01",
+                        "legalBasis",
+                        List.of(Map.of("code", "miit-order-25"))));
+    }
+
     /** Since 2021-07-15 circulated criticism is an administrative penalty, too (rule 24). */
     @ParameterizedTest
     @CsvSource({
