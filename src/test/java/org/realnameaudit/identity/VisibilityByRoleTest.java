@@ -70,6 +70,11 @@ class VisibilityByRoleTest {
         database.runWithoutTriggers(
                 "update rectification_case set status = 'WITHDRAWN', notified = false, closed_on = '2020-01-31' where campaign = ?",
                 CANCELLED);
+        database.runWithoutTriggers(
+                "update campaign set programme = 'syn-drive', region = '440000' where code like 'syn-%'");
+        database.runWithoutTriggers("""
+                update campaign set purpose = 'FOLLOW_UP', follows = 'syn-published'
+                where code in ('syn-in-field', 'syn-in-review', 'syn-closed')""");
         // The second reseller has no case in the unpublished campaigns.
         UNPUBLISHED.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
     }
@@ -193,6 +198,8 @@ class VisibilityByRoleTest {
                                 Map.entry("operator", List.of("china-unicom")),
                                 Map.entry("violationType", List.of("MANUAL_ENTRY")),
                                 Map.entry("search", List.of("syn-")),
+                                Map.entry("programme", List.of("syn-drive")),
+                                Map.entry("assignee", List.of("synthetic assignee")),
                                 Map.entry("after", List.of(""))),
                         4)
                 .queries();
