@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('47', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('49', '.')::numeric[]) then
     return;
   end if;
 
@@ -47,7 +47,7 @@ begin
     finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit, inspection_to_visit,
     published_sum, compliance_tally_sum, compliance_reseller, compliance_tally, compliance_result,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
-    rectification_violation, rectification_notified,
+    rectification_groundless, rectification_violation, rectification_notified,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.

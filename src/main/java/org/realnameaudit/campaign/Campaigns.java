@@ -18,6 +18,7 @@ import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Code;
 
 /**
  * Campaigns that the caller may see. A reseller may see the campaigns of its own cases, but not their results before
@@ -108,25 +109,31 @@ public class Campaigns implements NodeLoader {
      * @throws Failure if a campaign does not exist or its results are hidden
      */
     public void requireResultsVisible(Map<String, String> codes) {
-        Set<String> found = repository.findWithVisibleResults(codes.values()).stream()
-                .map(Campaign::code)
-                .collect(Collectors.toSet());
+        require(codes, repository.findWithVisibleResults(codes.values()));
+    }
+
+    /**
+     * Requires campaigns that the caller may see, in one statement.
+     *
+     * @param codes the codes by their positions in the request
+     * @throws Failure if a campaign does not exist or is hidden from the caller
+     */
+    public void requireVisible(Map<String, String> codes) {
+        if (!codes.isEmpty()) {
+            List<String> valid = codes.values().stream().filter(Code::isValid).toList();
+            require(codes, repository.findVisible(valid));
+        }
+    }
+
+    private static void require(Map<String, String> codes, Collection<Campaign> visible) {
+        Set<String> found = visible.stream().map(Campaign::code).collect(Collectors.toSet());
         InputErrors.requireAll(codes.entrySet().stream()
                 .filter(each -> !found.contains(each.getValue()))
+                .limit(InputErrors.MAX)
                 .<Runnable>map(each -> () -> {
                     throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
                 })
                 .toArray(Runnable[]::new));
-    }
-
-    /**
-     * @param path the position of the code in the request
-     * @throws Failure.NotFound if the campaign does not exist or is hidden from the caller; not if the code is null
-     */
-    public void requireVisible(String path, @Nullable String code) {
-        if (code != null && repository.findVisible(code).isEmpty()) {
-            throw new Failure.NotFound(path, "campaign", code);
-        }
     }
 
     /**

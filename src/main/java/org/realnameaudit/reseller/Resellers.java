@@ -86,6 +86,14 @@ public class Resellers implements NodeLoader {
         return found.stream().collect(Collectors.toMap(Reseller::code, this::view));
     }
 
+    /**
+     * @param term from {@link Search#term}
+     * @return the codes of the resellers with the term in their code or a name, as in the list of resellers
+     */
+    public List<String> findNamed(String term) {
+        return repository.findNamed(term);
+    }
+
     /** @return the join with the reseller in a column */
     public Join<?> join(String column) {
         return new Join<>(Reseller.class, column);

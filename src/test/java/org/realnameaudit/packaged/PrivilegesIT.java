@@ -71,6 +71,7 @@ class PrivilegesIT {
             rectification_case: select, insert, update (closed_on, deadline, digest, severity, status, updated_at, version)
             rectification_event: select, insert
             rectification_ground: select
+            rectification_groundless: select
             rectification_notified: select
             rectification_party: select
             rectification_running: select
@@ -110,6 +111,7 @@ class PrivilegesIT {
             case_has_changed() no
             case_has_grounds() no
             case_stands_where_its_history_says() no
+            case_keeps_its_submission() no
             case_stays_notified() no
             cases_have_changed() no
             change_only_gets_its_position() no

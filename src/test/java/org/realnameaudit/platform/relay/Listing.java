@@ -32,7 +32,7 @@ record Listing(String name, String query, String path, String row) {
             directions(listings, "outlets", "", field, "code");
             directions(listings, "outlets", "filter: { search: \"合成网点\", active: true }, ", field, "code");
         }
-        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED")) {
+        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED", "SUBMITTED_ON")) {
             directions(listings, "rectificationCases", "", field, "number");
         }
         listings.add(root("campaigns", "", "code"));
