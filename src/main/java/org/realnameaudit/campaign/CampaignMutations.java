@@ -27,6 +27,7 @@ class CampaignMutations {
 
     private final CampaignRepository campaigns;
     private final CampaignCases cases;
+    private final CampaignLife life;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -36,6 +37,7 @@ class CampaignMutations {
     CampaignMutations(
             CampaignRepository campaigns,
             CampaignCases cases,
+            CampaignLife life,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
@@ -43,6 +45,7 @@ class CampaignMutations {
             InputValidator inputs) {
         this.campaigns = campaigns;
         this.cases = cases;
+        this.life = life;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -129,20 +132,9 @@ class CampaignMutations {
         });
     }
 
-    /** A reseller that was notified may not learn that the field work goes on. */
     private void requireNoObstacle(Campaign campaign, CampaignStatus to) {
-        if (!campaign.status.next().contains(to)) {
-            return;
-        }
-        if (campaign.status == CampaignStatus.IN_REVIEW
-                && to == CampaignStatus.IN_FIELD
-                && campaigns.hasNotifiedCases(campaign.code)) {
-            throw refused(campaign, List.of(new InputError("input.status", InputMessage.CASE_NOTIFIED)));
-        }
-        List<InputError> obstacles = campaigns.findObstacles(List.of(campaign.code)).stream()
-                .filter(each -> each.prevents(to))
-                .map(Obstacle::error)
-                .toList();
+        List<InputError> obstacles =
+                life.obstacles(campaign, to).stream().map(Obstacle::error).toList();
         if (!obstacles.isEmpty()) {
             throw refused(campaign, obstacles);
         }

@@ -10,11 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignOrder;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.persistence.Join;
+import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -28,10 +30,12 @@ import org.realnameaudit.platform.value.Code;
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;
+    private final Search search;
     private final Caller caller;
 
-    Campaigns(CampaignRepository repository, Caller caller) {
+    Campaigns(CampaignRepository repository, Search search, Caller caller) {
         this.repository = repository;
+        this.search = search;
         this.caller = caller;
     }
 
@@ -41,12 +45,20 @@ public class Campaigns implements NodeLoader {
     }
 
     @Override
+    public Map<String, CampaignView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<CampaignView> load(String code) {
         return repository.findVisible(code).map(Campaign::view);
     }
 
-    Page<CampaignView> page(CampaignFilter filter, Paging paging) {
-        return repository.page(filter, paging).map(Campaign::view);
+    Page<CampaignView> page(CampaignFilter filter, CampaignOrder order, Paging paging) {
+        InputErrors.requireAll(paging::requireSize, paging::requireCursor, () -> search.term(filter.search()));
+        return repository
+                .page(filter, search.term(filter.search()), order, paging)
+                .map(Campaign::view);
     }
 
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
@@ -72,6 +84,7 @@ public class Campaigns implements NodeLoader {
     Map<String, List<CampaignObstacleView>> obstacles(Set<String> codes) {
         return caller.isOfficial()
                 ? repository.findObstacles(codes).stream()
+                        .filter(Obstacle::isShown)
                         .collect(Collectors.groupingBy(
                                 Obstacle::campaign, Collectors.mapping(Obstacle::view, Collectors.toList())))
                 : Map.of();

@@ -77,6 +77,11 @@ public class RectificationCases implements NodeLoader {
     }
 
     @Override
+    public Map<String, RectificationCaseView> loadAll(Set<String> numbers) {
+        return findByNumbers(numbers);
+    }
+
+    @Override
     public Optional<RectificationCaseView> load(String number) {
         return CaseKey.parse(number).flatMap(cases::findVisible).map(this::view);
     }

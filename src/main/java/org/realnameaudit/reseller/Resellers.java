@@ -53,6 +53,11 @@ public class Resellers implements NodeLoader {
     }
 
     @Override
+    public Map<String, ResellerView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<ResellerView> load(String code) {
         return repository.findByCode(code).map(this::view);
     }

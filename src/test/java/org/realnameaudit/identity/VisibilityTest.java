@@ -56,7 +56,7 @@ class VisibilityTest {
     private static final List<String> PUBLIC_QUERIES = List.of(
             Ask.readDocument("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
-                    .replace("= CLOSED", "= null"),
+                    .replace("= [CLOSED]", "= null"),
             Ask.readDocument("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
             Ask.readDocument("everything-else")
                     .replace("$first: Int!", "$first: Int = 10")
