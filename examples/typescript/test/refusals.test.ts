@@ -26,21 +26,21 @@ test('for invalid values and unknown names, the user sees the errors of the fiel
 
   const invalid = client.query(ResellersDocument, { first: 0 });
   assert.deepEqual(await refused(invalid), ['BAD_USER_INPUT', { do: 'show the field errors' }]);
-  const unknown = client.query(CasesDocument, { filter: { campaign: 'nowhere' } });
+  const unknown = client.query(CasesDocument, { filter: { campaign: ['nowhere'] } });
   assert.deepEqual(await refused(unknown), ['NOT_FOUND', { do: 'show the field errors' }]);
 });
 
 test('each error of a field has its path, its reason and a message in the language of the request', async () => {
   const result = clientOf(anonymous, { language: 'en' }).query(CasesDocument, {
-    filter: { campaign: 'nowhere', reseller: 'nobody' },
+    filter: { campaign: ['nowhere'], reseller: ['nobody'] },
   });
 
   await assert.rejects(result, (refused) => {
     assert(refused instanceof Refused);
     const message = 'is unknown, or you may not see it';
     assert.deepEqual(refused.fieldErrors, [
-      { path: 'filter.campaign', reason: 'UNKNOWN_CODE', message },
-      { path: 'filter.reseller', reason: 'UNKNOWN_CODE', message },
+      { path: 'filter.campaign[0]', reason: 'UNKNOWN_CODE', message },
+      { path: 'filter.reseller[0]', reason: 'UNKNOWN_CODE', message },
     ]);
     return true;
   });

@@ -1,5 +1,5 @@
--- Only functions, so this migration locks no table. The service checks both rules before, but not its previous versions:
--- this SQL state makes their clients retry, until they reach a new replica.
+-- Only functions, so this migration locks no table. The service checks the first two rules before, but not its previous
+-- versions: this SQL state makes their clients retry, until they reach a new replica.
 
 -- A case with a deadline is returned with a new one (rule 11).
 create or replace function event_has_its_values() returns trigger
@@ -64,4 +64,27 @@ begin
       using errcode = 'check_violation';
   end if;
   return null;
+end $$;
+
+-- What was submitted while a request for more time was unanswered is in time (rule 11).
+create or replace function case_keeps_its_submission() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    new.submitted_on := null;
+    new.submitted_in_time := null;
+  elsif new.status = 'SUBMITTED' and old.status <> 'SUBMITTED' then
+    select coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date) into new.submitted_on
+    from rectification_event e
+    where e.campaign = new.campaign and e.reseller = new.reseller and e.sequence = new.version;
+    if new.submitted_on is null then
+      raise exception 'a submission of case %/% comes after its event', new.campaign, new.reseller
+        using errcode = 'check_violation';
+    end if;
+    new.submitted_in_time := old.requested_deadline is not null or new.submitted_on <= new.deadline;
+  else
+    new.submitted_on := old.submitted_on;
+    new.submitted_in_time := old.submitted_in_time;
+  end if;
+  return new;
 end $$;

@@ -47,7 +47,7 @@ begin
     finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit, inspection_to_visit, inspection_violation, inspection_follow_up,
     published_sum, compliance_tally_sum, compliance_reseller, compliance_tally, compliance_result,
     campaign_visibility, rectification_party, rectification_running, rectification_ground, rectification_standing,
-    rectification_violation, rectification_notified, rectification_reinspection, rectification_due,
+    rectification_groundless, rectification_violation, rectification_notified, rectification_reinspection, rectification_due,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     event_legal_basis, measure, measure_correction, measure_outlet, case_evidence, case_ground, case_note,
     case_assignment, case_assignee, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";

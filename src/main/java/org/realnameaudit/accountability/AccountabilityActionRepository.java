@@ -29,20 +29,22 @@ class AccountabilityActionRepository implements PanacheRepository<Accountability
                 .list();
     }
 
-    Optional<AccountabilityAction> findVisible(String key) {
-        return findByKey(key).flatMap(PanacheQuery::singleResultOptional);
+    /** @return the actions with these keys that the caller may see; malformed keys are left out */
+    List<AccountabilityAction> findVisible(Collection<String> keys) {
+        return findByKeys(keys).list();
     }
 
     /** @return the action, locked until the transaction ends; empty if there is none or it is hidden */
     Optional<AccountabilityAction> lockForUpdate(String key) {
-        return findByKey(key)
-                .flatMap(found -> found.withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional());
+        return findByKeys(List.of(key)).withLock(LockModeType.PESSIMISTIC_WRITE).singleResultOptional();
     }
 
-    private Optional<PanacheQuery<AccountabilityAction>> findByKey(String key) {
-        return KEY.matcher(key).matches()
-                ? Optional.of(find(visible().where("a.key = :key", "key", UUID.fromString(key)), ""))
-                : Optional.empty();
+    private PanacheQuery<AccountabilityAction> findByKeys(Collection<String> keys) {
+        List<UUID> valid = keys.stream()
+                .filter(each -> KEY.matcher(each).matches())
+                .map(UUID::fromString)
+                .toList();
+        return find(visible().where("a.key in :keys", "keys", valid), "");
     }
 
     private PanacheQuery<AccountabilityAction> find(Conditions conditions, String order) {

@@ -1,11 +1,11 @@
 package org.realnameaudit.accountability;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.platform.relay.NodeLoader;
@@ -26,8 +26,9 @@ class AccountabilityActions implements NodeLoader {
     }
 
     @Override
-    public Optional<AccountabilityActionView> load(String key) {
-        return actions.findVisible(key).map(AccountabilityAction::view);
+    public Map<String, AccountabilityActionView> loadAll(Set<String> keys) {
+        return actions.findVisible(keys).stream()
+                .collect(toMap(each -> each.key.toString(), AccountabilityAction::view));
     }
 
     Map<String, List<AccountabilityActionView>> findByOperators(Set<String> operators) {

@@ -30,6 +30,11 @@ class CommitmentLetters implements NodeLoader {
     }
 
     @Override
+    public Map<String, CommitmentLetterView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<CommitmentLetterView> load(String code) {
         return Code.isValid(code)
                 ? Optional.ofNullable(findByCodes(Set.of(code)).get(code))

@@ -30,6 +30,7 @@ class CampaignMutations {
     private final Campaigns visible;
     private final CampaignCases cases;
     private final Regions regions;
+    private final CampaignLife life;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -41,6 +42,7 @@ class CampaignMutations {
             Campaigns visible,
             CampaignCases cases,
             Regions regions,
+            CampaignLife life,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
@@ -50,6 +52,7 @@ class CampaignMutations {
         this.visible = visible;
         this.cases = cases;
         this.regions = regions;
+        this.life = life;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -140,20 +143,9 @@ class CampaignMutations {
         });
     }
 
-    /** A reseller that was notified may not learn that the field work goes on. */
     private void requireNoObstacle(Campaign campaign, CampaignStatus to) {
-        if (!campaign.status.next().contains(to)) {
-            return;
-        }
-        if (campaign.status == CampaignStatus.IN_REVIEW
-                && to == CampaignStatus.IN_FIELD
-                && campaigns.hasNotifiedCases(campaign.code)) {
-            throw refused(campaign, List.of(new InputError("input.status", InputMessage.CASE_NOTIFIED)));
-        }
-        List<InputError> obstacles = campaigns.findObstacles(List.of(campaign.code)).stream()
-                .filter(each -> each.prevents(to))
-                .map(Obstacle::error)
-                .toList();
+        List<InputError> obstacles =
+                life.obstacles(campaign, to).stream().map(Obstacle::error).toList();
         if (!obstacles.isEmpty()) {
             throw refused(campaign, obstacles);
         }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
+import org.realnameaudit.campaign.CampaignSchema.CampaignOrder;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.CodedRepository;
@@ -14,6 +16,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
+import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Code;
@@ -22,9 +25,16 @@ import org.realnameaudit.platform.value.Code;
 @ApplicationScoped
 class CampaignRepository implements CodedRepository<Campaign> {
 
-    private static final SortOrder BY_CODE = SortOrder.ascending("campaigns:CODE", SortOrder.text("c.code"));
+    private static final SortOrder.Key CODE = SortOrder.text("c.code");
 
-    /** The obstacles in the way from a campaign's status to PUBLISHED and to CLOSED. */
+    /** There are few campaigns, so neither the search nor the orders by days have an index. */
+    private static final String NAMED =
+            "strpos(search_key(lines(array[c.code::text, c.title::text])), (select search_key(:search))) > 0";
+
+    /**
+     * The obstacles in the way from a campaign's status to PUBLISHED and to CLOSED. A reseller that was notified may
+     * not learn that the field work goes on, or that the campaign was cancelled.
+     */
     private static final String OBSTACLES = """
             select c.code, o.action, o.message, o.count
             from campaign c
@@ -40,7 +50,14 @@ class CampaignRepository implements CodedRepository<Campaign> {
               select 3, 'CLOSE', 'CASES_RUNNING', count(*)
               from rectification_running r
               where r.campaign = c.code and c.status in ('DRAFT', 'IN_FIELD', 'IN_REVIEW', 'PUBLISHED')
-              having count(*) > 0) o
+              having count(*) > 0
+              union all
+              select 4, a.action, a.message, count(*)
+              from rectification_party p
+              cross join (values ('RETURN_TO_FIELD', 'CASE_NOTIFIED'), ('CANCEL', 'NOT_CANCELLABLE'))
+                a (action, message)
+              where p.campaign = c.code and c.status = 'IN_REVIEW'
+              group by a.action, a.message) o
             where c.code = any(cast(:keys as text[]))
             order by c.code, o.place""";
 
@@ -50,16 +67,39 @@ class CampaignRepository implements CodedRepository<Campaign> {
         this.visibility = visibility;
     }
 
-    Page<Campaign> page(CampaignFilter filter, Paging paging) {
+    Page<Campaign> page(CampaignFilter filter, @Nullable String search, CampaignOrder order, Paging paging) {
         Conditions conditions = visibility
                 .campaigns("c.code")
-                .where("c.status = :status", "status", filter.status())
                 .where("c.region = :region", "region", filter.region())
-                .where("c.programme = :programme", "programme", filter.programme());
+                .where("c.programme = :programme", "programme", filter.programme())
+                .where("c.status = any(cast(:status as text[]))", "status", names(filter.status()))
+                .where(NAMED, "search", search)
+                .where("c.started_on >= :startedFrom", "startedFrom", filter.startedFrom())
+                .where("c.started_on <= :startedTo", "startedTo", filter.startedTo())
+                .where("c.published_on >= :publishedFrom", "publishedFrom", filter.publishedFrom())
+                .where("c.published_on <= :publishedTo", "publishedTo", filter.publishedTo());
         if (filter.purpose() != null) {
             conditions.where(CampaignPurpose.condition("c.purpose", filter.purpose()));
         }
-        return new KeysetQuery<>(Campaign.class, "campaign c", conditions).page(BY_CODE, paging);
+        return new KeysetQuery<>(Campaign.class, "campaign c", conditions).page(sortOrder(order), paging);
+    }
+
+    private static String @Nullable [] names(@Nullable List<CampaignStatus> statuses) {
+        return statuses == null ? null : statuses.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static SortOrder sortOrder(CampaignOrder order) {
+        List<SortOrder.Key> keys = switch (order.field()) {
+            case CODE -> List.of(CODE);
+            case STARTED_ON -> List.of(day("c.started_on"), CODE);
+            case PUBLISHED_ON -> List.of(day("c.published_on"), CODE);
+        };
+        return new SortOrder("campaigns:" + order.field(), false, keys)
+                .directed(order.direction() == OrderDirection.DESC);
+    }
+
+    private static SortOrder.Key day(String column) {
+        return new SortOrder.Key("coalesce(%s, 'infinity'::date)".formatted(column), SortOrder.Type.DATE);
     }
 
     Optional<Campaign> findVisible(String code) {
@@ -128,7 +168,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 .isEmpty();
     }
 
-    /** @return why the campaigns cannot be published or closed yet, by code, whether or not the caller may see them */
+    /** @return the obstacles of the campaigns, by code, whether or not the caller may see them */
     List<Obstacle> findObstacles(Collection<String> codes) {
         return NativeSelect.list(
                 OBSTACLES,

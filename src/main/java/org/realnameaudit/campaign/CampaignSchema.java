@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
@@ -17,6 +18,7 @@ import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
@@ -146,8 +148,27 @@ public final class CampaignSchema {
     @Input("CampaignFilter")
     @Description("Conditions on campaigns (抽查暗访). A condition that is left out or null does not apply.")
     public record CampaignFilter(
-            @Description("Status that a campaign must have.") @Nullable
-            CampaignStatus status,
+            @Nullable @Description("Statuses that a campaign may have; an empty list matches no campaign.")
+            List<@NonNull CampaignStatus> status,
+
+            @Description("Part of the code or the title of the campaign, at most 100 characters. It matches in any "
+                    + "script and without inline pinyin.")
+            @Nullable
+            String search,
+
+            @Description("Earliest first calendar day of the visits (暗访). Campaigns without a first day do not match.")
+            @Nullable
+            LocalDate startedFrom,
+
+            @Description("Latest first calendar day of the visits (暗访). Campaigns without a first day do not match.")
+            @Nullable
+            LocalDate startedTo,
+
+            @Description("Earliest calendar day of the publication (公开). Unpublished campaigns do not match.") @Nullable
+            LocalDate publishedFrom,
+
+            @Description("Latest calendar day of the publication (公开). Unpublished campaigns do not match.") @Nullable
+            LocalDate publishedTo,
 
             @Description("Purposes (检查类型), of which a campaign must have one.") @Nullable
             List<@NonNull CampaignPurpose> purpose,
@@ -159,6 +180,28 @@ public final class CampaignSchema {
 
             @Description("Code of a drive (专项行动) to which a campaign must belong.") @Nullable
             String programme) {}
+
+    @Input("CampaignOrder")
+    @Description("Sort order of campaigns (抽查暗访). Campaigns with equal values are ordered by code.")
+    public record CampaignOrder(
+            @NonNull @Description("Property by which campaigns are ordered.")
+            CampaignOrderField field,
+
+            @DefaultValue("ASC") @Description("Direction of the order; ASC when left out.") @Nullable
+            OrderDirection direction) {}
+
+    @Enum("CampaignOrderField")
+    @Description("Property by which campaigns (抽查暗访) can be ordered.")
+    public enum CampaignOrderField {
+        @Description("Code of the campaign, compared byte by byte.")
+        CODE,
+        @Description("First day of the visits (暗访). Campaigns without one come last in ascending order and first in "
+                + "descending order.")
+        STARTED_ON,
+        @Description("Day of the publication (公开). Unpublished campaigns come last in ascending order and first in "
+                + "descending order.")
+        PUBLISHED_ON
+    }
 
     @Input("CreateCampaignInput")
     @Description("Campaign (抽查暗访) to create.")

@@ -11,15 +11,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignOrder;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Join;
+import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.reference.Regions;
 
 /**
@@ -31,11 +34,13 @@ public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;
     private final Regions regions;
+    private final Search search;
     private final Caller caller;
 
-    Campaigns(CampaignRepository repository, Regions regions, Caller caller) {
+    Campaigns(CampaignRepository repository, Regions regions, Search search, Caller caller) {
         this.repository = repository;
         this.regions = regions;
+        this.search = search;
         this.caller = caller;
     }
 
@@ -45,13 +50,24 @@ public class Campaigns implements NodeLoader {
     }
 
     @Override
+    public Map<String, CampaignView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<CampaignView> load(String code) {
         return repository.findVisible(code).map(Campaign::view);
     }
 
-    Page<CampaignView> page(CampaignFilter filter, Paging paging) {
-        regions.require("filter.region", filter.region());
-        return repository.page(filter, paging).map(Campaign::view);
+    Page<CampaignView> page(CampaignFilter filter, CampaignOrder order, Paging paging) {
+        InputErrors.requireAll(
+                paging::requireSize,
+                paging::requireCursor,
+                () -> search.term(filter.search()),
+                () -> regions.require("filter.region", filter.region()));
+        return repository
+                .page(filter, search.term(filter.search()), order, paging)
+                .map(Campaign::view);
     }
 
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
@@ -77,6 +93,7 @@ public class Campaigns implements NodeLoader {
     Map<String, List<CampaignObstacleView>> obstacles(Set<String> codes) {
         return caller.isOfficial()
                 ? repository.findObstacles(codes).stream()
+                        .filter(Obstacle::isShown)
                         .collect(Collectors.groupingBy(
                                 Obstacle::campaign, Collectors.mapping(Obstacle::view, Collectors.toList())))
                 : Map.of();
@@ -130,11 +147,27 @@ public class Campaigns implements NodeLoader {
      * @throws Failure if a campaign does not exist or its results are hidden
      */
     public void requireResultsVisible(Map<String, String> codes) {
-        Set<String> found = repository.findWithVisibleResults(codes.values()).stream()
-                .map(Campaign::code)
-                .collect(Collectors.toSet());
+        require(codes, repository.findWithVisibleResults(codes.values()));
+    }
+
+    /**
+     * Requires campaigns that the caller may see, in one statement.
+     *
+     * @param codes the codes by their positions in the request
+     * @throws Failure if a campaign does not exist or is hidden from the caller
+     */
+    public void requireVisible(Map<String, String> codes) {
+        if (!codes.isEmpty()) {
+            List<String> valid = codes.values().stream().filter(Code::isValid).toList();
+            require(codes, repository.findVisible(valid));
+        }
+    }
+
+    private static void require(Map<String, String> codes, Collection<Campaign> visible) {
+        Set<String> found = visible.stream().map(Campaign::code).collect(Collectors.toSet());
         InputErrors.requireAll(codes.entrySet().stream()
                 .filter(each -> !found.contains(each.getValue()))
+                .limit(InputErrors.MAX)
                 .<Runnable>map(each -> () -> {
                     throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
                 })
@@ -153,16 +186,6 @@ public class Campaigns implements NodeLoader {
                 path,
                 InputMessage.NOT_RANDOM));
         errors.throwIfAny();
-    }
-
-    /**
-     * @param path the position of the code in the request
-     * @throws Failure.NotFound if the campaign does not exist or is hidden from the caller; not if the code is null
-     */
-    public void requireVisible(String path, @Nullable String code) {
-        if (code != null && repository.findVisible(code).isEmpty()) {
-            throw new Failure.NotFound(path, "campaign", code);
-        }
     }
 
     /**

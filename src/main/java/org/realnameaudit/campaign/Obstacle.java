@@ -6,19 +6,15 @@ import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputMessage;
 
 /**
- * Why a campaign cannot be published or closed yet (rule 8).
+ * Why an action on a campaign is not possible yet, or no longer (rule 8).
  *
  * @param count how many outlets or cases are in the way; 0 if nothing was inspected
  */
 record Obstacle(String campaign, CampaignAction action, InputMessage message, int count) {
 
-    /** @return whether it prevents the move to this status */
-    boolean prevents(CampaignStatus to) {
-        return to
-                == switch (action) {
-                    case PUBLISH -> CampaignStatus.PUBLISHED;
-                    case CLOSE -> CampaignStatus.CLOSED;
-                };
+    /** @return whether the field {@code obstacles} of the campaign shows it */
+    boolean isShown() {
+        return action == CampaignAction.PUBLISH || action == CampaignAction.CLOSE;
     }
 
     InputError error() {

@@ -4,14 +4,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
-import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
@@ -31,8 +28,6 @@ import org.realnameaudit.reseller.Resellers;
 /** Draws outlets and inspectors, once for a campaign (rule 9). */
 @ApplicationScoped
 class DrawMutations {
-
-    private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
 
     private final DrawRepository draws;
     private final FrameRepository frames;
@@ -112,7 +107,7 @@ class DrawMutations {
                     InputMessage.ALREADY_DRAWN,
                     "The campaign '%s' already has a draw".formatted(campaign.code()));
         }
-        if (!BEFORE_RESULTS.contains(campaign.status())) {
+        if (!DrawActions.precedesResults(campaign)) {
             throw new Failure.InvalidTransition(
                     "The campaign is " + campaign.status(), campaign.status().next());
         }

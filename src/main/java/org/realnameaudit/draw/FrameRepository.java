@@ -2,6 +2,7 @@ package org.realnameaudit.draw;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
 import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
 
 /**
  * Reads the frame of a draw, draws outlets from the frame, and stores the parts of the draw. The database sorts and
@@ -20,6 +22,10 @@ import org.realnameaudit.platform.persistence.Conditions;
  */
 @ApplicationScoped
 class FrameRepository {
+
+    private static final String INSPECTED = """
+            select k.campaign from unnest(cast(:keys as text[])) k (campaign)
+            where exists (select from inspection_visit i where i.campaign = k.campaign)""";
 
     /**
      * HMAC-SHA256 of a text, with a key in the form of {@link HmacKey}. PostgreSQL compares bytea values as unsigned
@@ -90,11 +96,13 @@ class FrameRepository {
     }
 
     boolean hasInspections(String campaign) {
-        return Panache.getSession()
-                .createNativeQuery(
-                        "select exists (select from inspection_visit i where i.campaign = :campaign)", Boolean.class)
-                .setParameter("campaign", campaign)
-                .getSingleResult();
+        return !findInspected(List.of(campaign)).isEmpty();
+    }
+
+    /** @return those of the campaigns in which an inspection was recorded */
+    List<String> findInspected(Collection<String> campaigns) {
+        return NativeSelect.list(
+                INSPECTED, new Conditions().with("keys", campaigns.toArray(String[]::new)), row -> row.getString(1));
     }
 
     /** @param action receives each code of the frame, in ascending byte order; codes are streamed from the database */

@@ -44,8 +44,8 @@ class ChangeFeed {
         return QuarkusTransaction.requiringNew().call(() -> repository.casesAfter(position));
     }
 
-    Page<ChangeView> page(Paging paging) {
-        return repository.page(paging).map(Change::view);
+    Page<ChangeView> page(Paging paging, boolean newestFirst) {
+        return repository.page(paging, newestFirst).map(Change::view);
     }
 
     Optional<String> latestCursor() {

@@ -56,20 +56,27 @@ public class ChangeFeedApi {
     // Only the primary can assign positions, and a standby may not have replayed the changes yet.
     @PrimaryOnly
     @Query
-    @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, for "
-            + "caches and other systems that follow this service. Each change has one position, after all cursors "
-            + "that were returned earlier. Store the last cursor and request the changes after it. When a campaign "
-            + "is published (公开), the feed gets new entries for its counts and cases, visible to callers who could "
-            + "not see the earlier entries. BAD_USER_INPUT for an unknown cursor, for example after a backup was "
-            + "restored: query `latestCursor`, then reload all data, then continue after that cursor."
-            + " Null only together with an error.")
+    @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first unless "
+            + "`newestFirst` is true, for caches and other systems that follow this service. Each change "
+            + "has one position, after all cursors that were returned earlier. Store the last cursor and "
+            + "request the changes after it. When a campaign is published (公开), the feed gets new entries "
+            + "for its counts and cases, visible to callers who could not see the earlier entries. "
+            + "BAD_USER_INPUT for an unknown cursor, for example after a backup was restored: query "
+            + "`latestCursor`, then reload all data, then continue after that cursor. Null only together "
+            + "with an error.")
     public ChangeConnection changes(
+            @Name("newestFirst")
+                    @DefaultValue("false")
+                    @Description("True for the latest changes, newest first, as a page shows them. Then the changes "
+                            + "after a cursor are the older ones. False when left out.")
+                    @Nullable
+                    Boolean newestFirst,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         changes.assignPositions();
         return new ChangeConnection(
-                changes.page(paging),
+                changes.page(paging, Boolean.TRUE.equals(newestFirst)),
                 selection.has("latestCursor") ? changes.latestCursor().orElse(null) : null);
     }
 

@@ -51,13 +51,16 @@ class ChangeRepository implements PanacheRepository<Change> {
         return list("kind = ?1 and position > ?2", Sort.ascending("position"), ChangeKind.CASE, position);
     }
 
-    Page<Change> page(Paging paging) {
+    Page<Change> page(Paging paging, boolean newestFirst) {
         Conditions conditions = visible();
         InputErrors.requireAll(
                 paging::requireSize,
                 () -> conditions.where(
-                        "position > :position", "position", paging.after() == null ? null : position(paging.after())));
-        List<Change> rows = find(conditions.text(), Sort.by("position"), conditions.parameters())
+                        newestFirst ? "position < :position" : "position > :position",
+                        "position",
+                        paging.after() == null ? null : position(paging.after())));
+        Sort order = newestFirst ? Sort.descending("position") : Sort.by("position");
+        List<Change> rows = find(conditions.text(), order, conditions.parameters())
                 .page(0, paging.first() + 1)
                 .list();
         return Page.of(

@@ -21,4 +21,9 @@ public record Viewer(
                 + "Empty when there are none. Roles of other services are left out.")
         List<@NonNull String> roles,
 
+        @NonNull
+        @Description("Names of the mutations that the roles of the token allow, in alphabetical order. Whether one is "
+                + "possible now, `allowedActions` of a campaign, an inspection or a case says.")
+        List<@NonNull String> permissions,
+
         @Ignore @Nullable String resellerCode) {}

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public class ViewerApi {
 
     private final Caller caller;
+    private final Permissions permissions;
 
-    ViewerApi(Caller caller) {
+    ViewerApi(Caller caller, Permissions permissions) {
         this.caller = caller;
+        this.permissions = permissions;
     }
 
     @Query
@@ -22,6 +24,10 @@ public class ViewerApi {
     public @Nullable Viewer viewer() {
         return caller.isPublic()
                 ? null
-                : new Viewer(caller.name(), caller.roles(), caller.reseller().orElse(null));
+                : new Viewer(
+                        caller.name(),
+                        caller.roles(),
+                        permissions.mutations(),
+                        caller.reseller().orElse(null));
     }
 }

@@ -42,6 +42,7 @@ public class InspectionApi {
             new InspectionFilter(null, null, null, null, null, null, null, null, null, null, null);
 
     private final Inspections inspections;
+    private final InspectionActions actions;
     private final Tallies tallies;
     private final Campaigns campaigns;
     private final Outlets outlets;
@@ -50,12 +51,14 @@ public class InspectionApi {
 
     InspectionApi(
             Inspections inspections,
+            InspectionActions actions,
             Tallies tallies,
             Campaigns campaigns,
             Outlets outlets,
             ViolationTypes violationTypes,
             Selection selection) {
         this.inspections = inspections;
+        this.actions = actions;
         this.tallies = tallies;
         this.campaigns = campaigns;
         this.outlets = outlets;
@@ -144,6 +147,12 @@ public class InspectionApi {
                     + "inspection see it.")
     public List<@NonNull List<@NonNull Evidence>> evidenceOfInspection(@Source List<InspectionView> sources) {
         return Batch.many(sources, Function.identity(), inspections::evidenceOfInspections);
+    }
+
+    @NonNull
+    @Description("Actions that the caller can take on the inspection now. Empty for callers who are no auditors.")
+    public List<@NonNull List<@NonNull InspectionAction>> allowedActions(@Source List<InspectionView> sources) {
+        return Batch.many(sources, Function.identity(), actions::allowed);
     }
 
     @NonNull

@@ -213,7 +213,7 @@ class InspectionMutations {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
             throw new Failure.InvalidInput(path, InputMessage.PUBLISHED_TOTALS);
         }
-        if (!campaign.status().acceptsInspections() && !campaign.status().isPublic()) {
+        if (!InspectionActions.isOpen(campaign)) {
             throw new Failure.InvalidTransition(
                     "The campaign is " + campaign.status(), campaign.status().next());
         }

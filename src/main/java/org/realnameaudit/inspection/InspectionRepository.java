@@ -38,6 +38,16 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     private static final SortOrder OF_OUTLET =
             SortOrder.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
 
+    /** Once the campaign is public or a reseller was notified, inspections only replace voided ones. */
+    private static final String OPEN = """
+            select c.code from campaign c
+            where c.code = any(cast(:keys as text[]))
+              and (c.status not in ('PUBLISHED', 'CLOSED')
+                and not exists (select from rectification_party p where p.campaign = c.code)
+                or exists (select from inspection i where i.campaign = c.code and i.voided
+                  and not exists (select from inspection s
+                    where s.campaign = i.campaign and s.outlet = i.outlet and not s.voided)))""";
+
     private final Visibility visibility;
 
     InspectionRepository(Visibility visibility) {
@@ -80,13 +90,12 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return select(standing()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
     }
 
-    Optional<Inspection> findVisible(InspectionKey key) {
-        return findVisible(key, LockModeType.NONE);
-    }
-
     /** @return the inspection, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<Inspection> lockForUpdate(InspectionKey key) {
-        return findVisible(key, LockModeType.PESSIMISTIC_WRITE);
+        Conditions conditions = visibility.results("key.campaign").where("key = :key", "key", key);
+        return find(conditions.text(), conditions.parameters())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
     }
 
     /**
@@ -116,11 +125,6 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .executeUpdate();
     }
 
-    private Optional<Inspection> findVisible(InspectionKey key, LockModeType lock) {
-        Conditions conditions = visibility.results("key.campaign").where("key = :key", "key", key);
-        return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
-    }
-
     List<Inspection> findByKeys(Collection<InspectionKey> keys) {
         return findByInspections(
                 Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
@@ -129,6 +133,28 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     /** @return the inspections with these keys, whether or not the caller may see the results of their campaigns */
     List<Inspection> findGrounds(Collection<InspectionKey> keys) {
         return findByInspections(Inspection.class, "inspection x", new Conditions(), keys, "x.campaign, x.outlet");
+    }
+
+    /**
+     * @param campaigns campaigns whose status allows to record inspections
+     * @return those in which no inspection must be replaced (rule 8), or one can be
+     */
+    Set<String> findOpen(Collection<String> campaigns) {
+        return Set.copyOf(NativeSelect.list(
+                OPEN, new Conditions().with("keys", campaigns.toArray(String[]::new)), row -> row.getString(1)));
+    }
+
+    /** @return those of the inspections that are the last ones of their outlets in the campaign */
+    Set<InspectionKey> findLast(Collection<InspectionKey> keys) {
+        Conditions conditions = keyed(new Conditions(), keys).where("""
+                not exists (select from inspection later
+                  where later.campaign = x.campaign and later.outlet = x.outlet and later.attempt > x.attempt)""");
+        return NativeSelect.list(
+                        "select x.campaign, x.outlet, x.attempt from inspection x\nwhere " + conditions.text(),
+                        conditions,
+                        row -> new InspectionKey(row.getString(1), row.getString(2), row.getShort(3)))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     /** @return those of the inspections that a notice was about */

@@ -68,10 +68,14 @@ public class Inspections implements NodeLoader {
     }
 
     @Override
-    public Optional<InspectionView> load(String key) {
-        return InspectionKey.parse(key)
-                .flatMap(repository::findVisible)
-                .map(found -> view(found, notified(List.of(found))));
+    public Map<String, InspectionView> loadAll(Set<String> keys) {
+        return findByKeys(keys.stream()
+                        .map(InspectionKey::parse)
+                        .flatMap(Optional::stream)
+                        .collect(toSet()))
+                .entrySet()
+                .stream()
+                .collect(toMap(each -> each.getKey().write(), Map.Entry::getValue));
     }
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {

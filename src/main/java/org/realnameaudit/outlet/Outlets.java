@@ -44,6 +44,11 @@ public class Outlets implements NodeLoader {
     }
 
     @Override
+    public Map<String, OutletView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<OutletView> load(String code) {
         return repository.findByCode(code).map(Outlet::view);
     }

@@ -43,11 +43,21 @@ class Measures implements NodeLoader {
     }
 
     @Override
-    public Optional<MeasureView> load(String key) {
-        return Measure.Key.parse(key)
-                .flatMap(each -> cases.findVisible(each.caseKey())
-                        .flatMap(found -> views(files.statements(each), found.version).stream()
-                                .findFirst()));
+    public Map<String, MeasureView> loadAll(Set<String> keys) {
+        Set<String> numbers = keys.stream()
+                .map(Measure.Key::parse)
+                .flatMap(Optional::stream)
+                .map(each -> each.caseKey().number())
+                .collect(toSet());
+        Set<CaseKey.At> found = cases.findByNumbers(numbers).stream()
+                .map(each -> new CaseKey.At(each.key, each.version))
+                .collect(toSet());
+        return found.isEmpty()
+                ? Map.of()
+                : of(found).values().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> keys.contains(each.at().key().text()))
+                        .collect(toMap(each -> each.at().key().text(), each -> each));
     }
 
     /** @return the measures that each case had at its version, ordered by their first day */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.CampaignAction;
+import org.realnameaudit.campaign.CampaignActions;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.rectification.ProposedCase.Earlier;
@@ -22,7 +24,7 @@ import org.realnameaudit.reference.DayRange;
 
 /** Proposes cases for the violations that campaigns found (rule 19), for callers that may see their results. */
 @ApplicationScoped
-class ProposedCases {
+class ProposedCases implements CampaignActions {
 
     private final RectificationCaseRepository cases;
     private final GroundRepository grounds;
@@ -36,15 +38,25 @@ class ProposedCases {
         this.clock = clock;
     }
 
+    @Override
+    public Map<String, Set<CampaignAction>> possible(Collection<CampaignView> views) {
+        return withoutCase(views).stream()
+                .collect(toMap(CaseKey::campaign, _ -> Set.of(CampaignAction.OPEN_CASES), (one, _) -> one));
+    }
+
+    private List<CaseKey> withoutCase(Collection<CampaignView> views) {
+        return grounds.findWithoutCase(views.stream()
+                .filter(each -> each.status().allowsCases())
+                .map(CampaignView::code)
+                .collect(toSet()));
+    }
+
     /**
      * @param from campaigns; those before IN_REVIEW propose no case
      * @return the proposals by the campaign's code, in the order of the resellers' codes
      */
     Map<String, List<ProposedCase>> of(Collection<CampaignView> from) {
-        List<CaseKey> keys = grounds.findWithoutCase(from.stream()
-                .filter(each -> each.status().allowsCases())
-                .map(CampaignView::code)
-                .collect(toSet()));
+        List<CaseKey> keys = withoutCase(from);
         if (keys.isEmpty()) {
             return Map.of();
         }

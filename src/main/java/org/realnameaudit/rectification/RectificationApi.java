@@ -23,10 +23,12 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
+import org.realnameaudit.rectification.RectificationSchema.CampaignCount;
 import org.realnameaudit.rectification.RectificationSchema.GroundView;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFacetsView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrderField;
@@ -40,7 +42,7 @@ import org.realnameaudit.reseller.Resellers;
 public class RectificationApi {
 
     private static final RectificationCaseFilter ALL =
-            new RectificationCaseFilter(null, null, null, null, null, null, null, null, null);
+            new RectificationCaseFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
     private static final RectificationCaseOrder BY_NUMBER =
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 
@@ -90,6 +92,19 @@ public class RectificationApi {
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(cases.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy, selection.paging(first, after)));
+    }
+
+    @Query
+    @Description(
+            "Counts of the cases (整改) that `rectificationCases` finds with the same filter. NOT_FOUND when the filter "
+                    + "names an unknown or hidden object. Null only together with an error.")
+    public RectificationCaseFacetsView rectificationCaseFacets(
+            @Name("filter")
+                    @Description(
+                            "Conditions that a rectification case (整改) must meet; all visible cases when left out.")
+                    @Nullable
+                    RectificationCaseFilter filter) {
+        return cases.facets(filter == null ? ALL : filter);
     }
 
     @Query
@@ -152,6 +167,13 @@ public class RectificationApi {
     @Description("Reseller (转售企业) that must rectify the violations.")
     public List<@NonNull ResellerView> resellerOfProposedCase(@Source List<ProposedCaseView> sources) {
         return Batch.one(sources, ProposedCaseView::resellerCode, resellers::findByCodes);
+    }
+
+    @NonNull
+    @Name("campaign")
+    @Description("Campaign (抽查暗访) in which the violations were found.")
+    public List<@NonNull CampaignView> campaignOfCount(@Source List<CampaignCount> sources) {
+        return Batch.one(sources, CampaignCount::campaignCode, campaigns::findByCodes);
     }
 
     @NonNull

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Visibility;
@@ -19,6 +20,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.NativeSelect;
+import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
@@ -39,8 +41,18 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     /** The statuses in which the reseller has the turn. */
     private static final List<RectificationStatus> OF_RESELLER = RectificationStatus.awaiting(AwaitedParty.RESELLER);
 
-    private static final String STANDING =
-            "(c.campaign, c.reseller) in (select campaign, reseller from rectification_standing)";
+    private static final String SUBMITTED = "coalesce(c.submitted_on, 'infinity'::date)";
+
+    /** The term is in a name of the reseller, or in the number, which consists of the campaign's and its code. */
+    private static final String SEARCHED = """
+            (c.reseller = any(cast(:named as text[]))
+              or c.campaign = any(cast(:numbered as text[]))
+                and strpos(lower(c.number), (select search_key(:search))) > 0)""";
+
+    /** The campaigns in whose numbers of cases the term begins. */
+    private static final String NUMBERED = """
+            select v.code from campaign_visibility v cross join (select search_key(:search) as key) s
+            where strpos(lower(v.code) || '/', substring(s.key from '^[^/]*/?')) > 0""";
 
     private static final String ASSIGNED =
             "(c.campaign, c.reseller) in (select campaign, reseller from case_assignee where assignee = :assignee)";
@@ -49,26 +61,47 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final String OVERDUE =
             "(" + DEADLINE + " < :today and c.requested_deadline is null and " + statusIn(OF_RESELLER) + ")";
 
+    /** The counts by status, by severity and by campaign, and of all cases. */
+    private static final String COUNTS = """
+            with groundless as materialized (select number from rectification_groundless)
+            select c.status, c.severity, c.campaign, count(*) as total,
+              count(*) filter (where %s) as overdue,
+              count(*) filter (where c.deadline between :today and cast(:today as date) + 7 and %s) as due_soon,
+              count(*) filter (where c.deadline is null) as without_deadline,
+              count(g.number) as groundless
+            from rectification_case c left join groundless g on g.number = c.number
+            where %s
+            group by grouping sets ((c.status), (c.severity), (c.campaign), ())""";
+
     private final Visibility visibility;
+    private final Resellers resellers;
     private final List<Join<?>> parties;
 
     RectificationCaseRepository(Visibility visibility, Campaigns campaigns, Resellers resellers) {
         this.visibility = visibility;
+        this.resellers = resellers;
         this.parties = List.of(campaigns.join("c.campaign"), resellers.join("c.reseller"));
     }
 
+    /** @param search from {@link Search#term} */
     Page<RectificationCase> page(
-            RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
-        return select(filter, today).page(sortOrder("cases", order), paging);
+            RectificationCaseFilter filter,
+            @Nullable String search,
+            RectificationCaseOrder order,
+            LocalDate today,
+            Paging paging) {
+        return select(filter, search, today).page(sortOrder("cases", order), paging);
     }
 
     Map<String, Page<RectificationCase>> pageOfEachCampaign(
             Set<String> campaigns,
             RectificationCaseFilter filter,
+            @Nullable String search,
             RectificationCaseOrder order,
             LocalDate today,
             Paging paging) {
-        return select(filter, today).pageOfEach("c.campaign", campaigns, sortOrder("campaign.cases", order), paging);
+        return select(filter, search, today)
+                .pageOfEach("c.campaign", campaigns, sortOrder("campaign.cases", order), paging);
     }
 
     /** @param connection the name of the connection in cursors */
@@ -77,28 +110,89 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             case NUMBER -> List.of(NUMBER);
             case DEADLINE -> List.of(new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
             case UPDATED -> List.of(UPDATED, NUMBER);
+            case SUBMITTED_ON -> List.of(new SortOrder.Key(SUBMITTED, SortOrder.Type.DATE), NUMBER);
         };
         return new SortOrder(connection + ":" + order.field(), false, keys)
                 .directed(order.direction() == OrderDirection.DESC);
     }
 
-    private KeysetQuery<RectificationCase> select(RectificationCaseFilter filter, LocalDate today) {
+    private KeysetQuery<RectificationCase> select(
+            RectificationCaseFilter filter, @Nullable String search, LocalDate today) {
+        return new KeysetQuery<>(RectificationCase.class, "rectification_case c", found(filter, search, today))
+                .join(parties);
+    }
+
+    /** @return the counts of the cases that the list finds with the same filter */
+    List<CaseCounts> counts(RectificationCaseFilter filter, @Nullable String search, LocalDate today) {
+        Conditions conditions = found(filter, search, today).with("today", today);
+        return NativeSelect.list(
+                COUNTS.formatted(OVERDUE, statusIn(OF_RESELLER), conditions.text()),
+                conditions,
+                row -> new CaseCounts(
+                        value(RectificationStatus::valueOf, row.getString("status")),
+                        value(CaseSeverity::valueOf, row.getString("severity")),
+                        row.getString("campaign"),
+                        row.getInt("total"),
+                        row.getInt("overdue"),
+                        row.getInt("due_soon"),
+                        row.getInt("without_deadline"),
+                        row.getInt("groundless")));
+    }
+
+    private static <T> @Nullable T value(Function<String, T> parse, @Nullable String text) {
+        return text == null ? null : parse.apply(text);
+    }
+
+    /** @return the conditions for the cases that lists show to the caller with this filter */
+    private Conditions found(RectificationCaseFilter filter, @Nullable String search, LocalDate today) {
         Conditions conditions = listed();
+        addSearch(conditions, search);
         addStatuses(conditions, filter);
-        if (filter.groundsStand() != null) {
-            conditions.where((filter.groundsStand() ? "" : "not ") + STANDING);
-        }
+        addFlags(conditions, filter);
         addAssignee(conditions, filter.assignee());
-        conditions
-                .where("c.campaign = :campaign", "campaign", filter.campaign())
-                .where("c.reseller = :reseller", "reseller", filter.reseller())
+        return conditions
+                .where("c.campaign = any(cast(:campaigns as text[]))", "campaigns", array(filter.campaign()))
+                .where("c.reseller = any(cast(:resellers as text[]))", "resellers", array(filter.reseller()))
                 .where("c.severity = :severity", "severity", filter.severity())
                 .where(
                         (Boolean.TRUE.equals(filter.overdue()) ? "" : "not ") + OVERDUE,
                         "today",
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
-        return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions).join(parties);
+    }
+
+    private static String @Nullable [] array(@Nullable List<String> codes) {
+        return codes == null ? null : codes.toArray(String[]::new);
+    }
+
+    private void addSearch(Conditions conditions, @Nullable String search) {
+        if (search != null) {
+            List<String> numbered =
+                    NativeSelect.list(NUMBERED, new Conditions().with("search", search), row -> row.getString(1));
+            conditions
+                    .where(SEARCHED)
+                    .with("search", search)
+                    .with("named", resellers.findNamed(search).toArray(String[]::new))
+                    .with("numbered", numbered.toArray(String[]::new));
+        }
+    }
+
+    private static void addFlags(Conditions conditions, RectificationCaseFilter filter) {
+        if (filter.hasDeadline() != null) {
+            conditions.where(DEADLINE + (filter.hasDeadline() ? " < " : " = ") + "'infinity'");
+        }
+        if (filter.groundsStand() != null) {
+            conditions.where(
+                    filter.groundsStand()
+                            ? "c.number not in (select number from rectification_groundless)"
+                            : "c.number = any(array(select number from rectification_groundless))");
+        }
+        if (filter.submittedInTime() != null) {
+            conditions.where((filter.submittedInTime() ? "" : "not ") + "c.submitted_in_time");
+        }
+        if (filter.withdrawn() != null) {
+            conditions.where("c.status " + (filter.withdrawn() ? "=" : "<>") + " 'WITHDRAWN'");
+        }
     }
 
     private void addAssignee(Conditions conditions, @Nullable String assignee) {

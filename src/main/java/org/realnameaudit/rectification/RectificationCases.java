@@ -19,6 +19,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
@@ -26,6 +27,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.CaseSituation.Violations;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.ProposedCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFacetsView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
@@ -42,6 +44,7 @@ public class RectificationCases implements NodeLoader {
     private final ProposedCases proposals;
     private final Campaigns campaigns;
     private final Resellers resellers;
+    private final Search search;
     private final Caller caller;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ public class RectificationCases implements NodeLoader {
             ProposedCases proposals,
             Campaigns campaigns,
             Resellers resellers,
+            Search search,
             Caller caller,
             Clock clock) {
         this.cases = cases;
@@ -62,6 +66,7 @@ public class RectificationCases implements NodeLoader {
         this.proposals = proposals;
         this.campaigns = campaigns;
         this.resellers = resellers;
+        this.search = search;
         this.caller = caller;
         this.clock = clock;
     }
@@ -69,6 +74,11 @@ public class RectificationCases implements NodeLoader {
     @Override
     public String type() {
         return RectificationCaseView.TYPE;
+    }
+
+    @Override
+    public Map<String, RectificationCaseView> loadAll(Set<String> numbers) {
+        return findByNumbers(numbers);
     }
 
     @Override
@@ -96,24 +106,32 @@ public class RectificationCases implements NodeLoader {
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
-        InputErrors.requireAll(
-                paging::requireSize,
-                paging::requireCursor,
-                () -> campaigns.requireVisible("filter.campaign", filter.campaign()),
-                () -> resellers.require("filter.reseller", filter.reseller()));
-        return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
+        InputErrors.requireAll(paging::requireSize, paging::requireCursor, () -> require(filter));
+        return cases.page(filter, search.term(filter.search()), order, LocalDate.now(clock), paging)
+                .map(this::view);
     }
 
     /** @return the page of each campaign's cases */
     Map<String, Connection<RectificationCaseView>> findByCampaigns(
             Set<String> codes, RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
-        InputErrors.requireAll(
-                () -> campaigns.requireVisible("filter.campaign", filter.campaign()),
-                () -> resellers.require("filter.reseller", filter.reseller()));
-        return cases.pageOfEachCampaign(codes, filter, order, LocalDate.now(clock), paging).entrySet().stream()
+        require(filter);
+        String term = search.term(filter.search());
+        return cases.pageOfEachCampaign(codes, filter, term, order, LocalDate.now(clock), paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
                         each -> new Connection<>(each.getValue().map(this::view))));
+    }
+
+    RectificationCaseFacetsView facets(RectificationCaseFilter filter) {
+        require(filter);
+        return CaseCounts.facets(cases.counts(filter, search.term(filter.search()), LocalDate.now(clock)));
+    }
+
+    private void require(RectificationCaseFilter filter) {
+        InputErrors.requireAll(
+                () -> search.term(filter.search()),
+                () -> campaigns.requireVisible(InputErrors.positions("filter.campaign", filter.campaign())),
+                () -> resellers.requireAll(InputErrors.positions("filter.reseller", filter.reseller())));
     }
 
     Map<String, List<RectificationCaseView>> findByResellers(Set<String> codes) {

@@ -364,11 +364,21 @@ public final class RectificationSchema {
     @Description("Conditions on rectification cases (整改). A condition that is left out or null does not apply; "
             + "all others must be met.")
     public record RectificationCaseFilter(
-            @Description("Code of the campaign; NOT_FOUND when it is unknown or hidden from the caller.") @Nullable
-            String campaign,
+            @Description("Part of the number of the case, or of the code or any name of the reseller (转售企业), at most "
+                    + "100 characters. It matches in any script and without inline pinyin, like the search for "
+                    + "resellers.")
+            @Nullable
+            String search,
 
-            @Description("Code of the reseller (转售企业); NOT_FOUND when unknown.") @Nullable
-            String reseller,
+            @Nullable
+            @Description("Codes of campaigns, of which the case must belong to one; an empty list matches no case. "
+                    + "NOT_FOUND when one is unknown or hidden from the caller.")
+            List<@NonNull String> campaign,
+
+            @Nullable
+            @Description("Codes of resellers (转售企业), of which the case must belong to one; an empty list matches no "
+                    + "case. NOT_FOUND when one is unknown.")
+            List<@NonNull String> reseller,
 
             @Nullable @Description("Statuses that a case may have; an empty list matches no case.")
             List<@NonNull RectificationStatus> status,
@@ -384,6 +394,9 @@ public final class RectificationSchema {
             @Nullable
             LocalDate dueBefore,
 
+            @Description("True for cases with a deadline (整改期限), passed or not; false for cases without one.") @Nullable
+            Boolean hasDeadline,
+
             @Description("Party whose turn it is.") @Nullable
             AwaitedParty awaiting,
 
@@ -393,7 +406,17 @@ public final class RectificationSchema {
             @Description(
                     "Name of the account to which a case is assigned (承办人). For all but officials, no case matches.")
             @Nullable
-            String assignee) {}
+            String assignee,
+
+            @Description("True for cases whose last submission was in time, false for those whose last submission was "
+                    + "late. Cases for which `submittedInTime` is null match neither.")
+            @Nullable
+            Boolean submittedInTime,
+
+            @Description("True for withdrawn cases (撤销立案), false for all others. Only officials and the reseller of a "
+                    + "case find it after its withdrawal.")
+            @Nullable
+            Boolean withdrawn) {}
 
     @Input("RectificationCaseOrder")
     @Description("Sort order of rectification cases (整改). Cases with equal values are ordered by number.")
@@ -413,8 +436,72 @@ public final class RectificationSchema {
                 + "first in descending order.")
         DEADLINE,
         @Description("Time of the last event.")
-        UPDATED
+        UPDATED,
+        @Description(
+                "Day of the reseller's last submission. Cases without a submission come last in ascending order and "
+                        + "first in descending order.")
+        SUBMITTED_ON
     }
+
+    @Type("RectificationCaseFacets")
+    @Description(
+            "Counts of the rectification cases (整改) that a filter finds. Values that no case has are left out of the "
+                    + "lists.")
+    public record RectificationCaseFacetsView(
+            @Description("Number of all cases.") int total,
+
+            @NonNull @Description("Cases by status, in the order of the procedure.")
+            List<@NonNull StatusCount> byStatus,
+
+            @NonNull @Description("Cases by severity, ORDINARY first.")
+            List<@NonNull SeverityCount> bySeverity,
+
+            @NonNull @Description("Cases by the party whose turn it is.")
+            List<@NonNull AwaitingCount> byAwaiting,
+
+            @NonNull @Description("Cases by campaign, ordered by the campaign's code.")
+            List<@NonNull CampaignCount> byCampaign,
+
+            @Description("Number of cases that are `overdue` (逾期).")
+            int overdue,
+
+            @Description("Number of cases in which the reseller has the turn and the deadline is today or within the "
+                    + "next seven calendar days in China's time zone: `daysRemaining` is 0 to 7.")
+            int dueInSevenDays,
+
+            @Description("Number of cases without a deadline (整改期限).")
+            int withoutDeadline,
+
+            @Description("Number of cases whose grounds (立案依据) are gone: `groundsStand` is false.")
+            int groundsGone) {}
+
+    @Type("StatusCount")
+    @Description("Number of rectification cases (整改) with a status.")
+    public record StatusCount(
+            @NonNull @Description("Status of the cases.") RectificationStatus status,
+
+            @Description("Number of the cases, at least 1.") int count) {}
+
+    @Type("SeverityCount")
+    @Description("Number of rectification cases (整改) with a severity.")
+    public record SeverityCount(
+            @NonNull @Description("Severity of the cases.") CaseSeverity severity,
+
+            @Description("Number of the cases, at least 1.") int count) {}
+
+    @Type("AwaitingCount")
+    @Description("Number of rectification cases (整改) in which a party has the turn.")
+    public record AwaitingCount(
+            @NonNull @Description("Party whose turn it is.") AwaitedParty awaiting,
+
+            @Description("Number of the cases, at least 1.") int count) {}
+
+    @Type("CampaignCount")
+    @Description("Number of rectification cases (整改) of a campaign.")
+    public record CampaignCount(
+            @Description("Number of the cases, at least 1.") int count,
+
+            @Ignore String campaignCode) {}
 
     @Input("OpenRectificationCaseInput")
     @Description("Rectification case to open (立案).")

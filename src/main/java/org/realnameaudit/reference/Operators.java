@@ -31,6 +31,11 @@ public class Operators implements NodeLoader {
     }
 
     @Override
+    public Map<String, OperatorView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<OperatorView> load(String code) {
         return repository.findByCode(code).map(this::view);
     }

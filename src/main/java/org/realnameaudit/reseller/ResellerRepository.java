@@ -69,6 +69,14 @@ class ResellerRepository implements CodedRepository<Reseller> {
                 .page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
     }
 
+    /** @return the codes of the resellers that the search finds */
+    List<String> findNamed(String search) {
+        return NativeSelect.list(
+                "select r.code from reseller r where " + NAMED,
+                new Conditions().with("search", search),
+                row -> row.getString(1));
+    }
+
     private static SortOrder order(ResellerOrderField field, Language language) {
         return switch (field) {
             case CODE -> SortOrder.ascending("resellers:CODE", CODE);

@@ -53,6 +53,11 @@ public class Resellers implements NodeLoader {
     }
 
     @Override
+    public Map<String, ResellerView> loadAll(Set<String> codes) {
+        return findByCodes(codes);
+    }
+
+    @Override
     public Optional<ResellerView> load(String code) {
         return repository.findByCode(code).map(this::view);
     }
@@ -84,6 +89,14 @@ public class Resellers implements NodeLoader {
 
     private Map<String, ResellerView> views(Collection<Reseller> found) {
         return found.stream().collect(Collectors.toMap(Reseller::code, this::view));
+    }
+
+    /**
+     * @param term from {@link Search#term}
+     * @return the codes of the resellers with the term in their code or a name, as in the list of resellers
+     */
+    public List<String> findNamed(String term) {
+        return repository.findNamed(term);
     }
 
     /** @return the join with the reseller in a column */

@@ -111,7 +111,8 @@ class ReadingTest {
     }
 
     private Stream<RectificationCase> cases(RectificationCase.Status status) {
-        RectificationCaseFilter filter = new RectificationCaseFilter("miit-2016-11", null, List.of(status), null);
+        RectificationCaseFilter filter =
+                new RectificationCaseFilter(List.of("miit-2016-11"), null, List.of(status), null);
         return Page.all(after -> SENDER.send(service.rectificationCases(PUBLIC, filter, null, 5, after)));
     }
 

@@ -74,6 +74,33 @@ class ChangeFeedTest {
         assertThat(changesAfter(given(), null, size)).isEqualTo(changesAfter(given(), null, 50));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100})
+    void theNewestChangesComeFirstOnRequest(int size) {
+        synthetic.campaign("syn-a", "IN_REVIEW");
+        for (RequestSpecification reader : List.of(given(), Tokens.auditor())) {
+            List<String> newest = new ArrayList<>();
+            String after = null;
+            do {
+                Answer page =
+                        ask(reader, PAGE.replace("first: $first", "first: $first, newestFirst: true"), after, size);
+                newest.addAll(page.list("changes.edges.cursor"));
+                after = page.<Boolean>get("changes.pageInfo.hasNextPage")
+                        ? page.get("changes.pageInfo.endCursor")
+                        : null;
+            } while (after != null);
+
+            assertThat(newest.reversed()).isEqualTo(ask(reader, PAGE, null, 100).list("changes.edges.cursor"));
+        }
+    }
+
+    private static Answer ask(RequestSpecification reader, String query, String after, int first) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("after", after);
+        variables.put("first", first);
+        return Ask.query(reader, query.replace("nodes {", "edges { cursor } nodes {"), variables);
+    }
+
     @Test
     void aCallerReceivesTheVisibleChangesAfterItsCursor() {
         String latest = latest(Tokens.administrator());

@@ -56,7 +56,7 @@ class VisibilityTest {
     private static final List<String> PUBLIC_QUERIES = List.of(
             Ask.readDocument("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
-                    .replace("= CLOSED", "= null"),
+                    .replace("= [CLOSED]", "= null"),
             Ask.readDocument("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
             Ask.readDocument("everything-else")
                     .replace("$first: Int!", "$first: Int = 10")
@@ -74,6 +74,12 @@ class VisibilityTest {
             "{ rectificationCases(first: 100) { totalCount nodes { number measures { type } history { nodes { digest } } } } }",
             "{ rectificationCases(filter: { overdue: true }, first: 100) { totalCount nodes { number } } }",
             "{ rectificationCases(filter: { reseller: \"syn-0001\" }, orderBy: { field: UPDATED }) { totalCount nodes { number } } }",
+            "{ rectificationCases(filter: { search: \"syn-secret\" }) { totalCount nodes { number } } }",
+            "{ rectificationCases(filter: { search: \"syn-0001\", groundsStand: true }) { totalCount nodes { number } } }",
+            "{ rectificationCases(filter: { hasDeadline: true }, orderBy: { field: SUBMITTED_ON }) { totalCount nodes { number } } }",
+            """
+            { rectificationCaseFacets { total overdue dueInSevenDays withoutDeadline groundsGone
+                byStatus { status count } bySeverity { severity count } byAwaiting { awaiting count } byCampaign { campaign { code } count } } }""",
             "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }",
             "{ operators { accountabilityActions { id campaign { code } rectificationCase { number } } } }");
 
@@ -85,6 +91,8 @@ class VisibilityTest {
             "{ outlets(filter: { violatingIn: \"syn-secret\" }) { totalCount } }",
             "{ inspections(filter: { campaign: \"syn-secret\" }) { totalCount } }",
             "{ rectificationCases(filter: { campaign: \"syn-secret\" }) { totalCount } }",
+            "{ rectificationCases(filter: { campaign: [\"syn-public\", \"syn-secret\"] }) { totalCount } }",
+            "{ rectificationCaseFacets(filter: { campaign: \"syn-secret\" }) { total } }",
             "{ compliance(filter: { campaign: \"syn-secret\" }) { compliance { inspected } } }",
             "{ complianceChange(from: \"syn-secret\", to: \"miit-2016-11\") { pValue } }",
             "{ complianceChange(from: \"miit-2016-07\", to: \"syn-secret\") { pValue } }",

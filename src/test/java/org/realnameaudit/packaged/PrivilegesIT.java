@@ -77,6 +77,7 @@ class PrivilegesIT {
             rectification_due: select
             rectification_event: select, insert
             rectification_ground: select
+            rectification_groundless: select
             rectification_notified: select
             rectification_party: select
             rectification_reinspection: select
@@ -118,6 +119,7 @@ class PrivilegesIT {
             case_has_grounds() no
             case_has_its_request() no
             case_stands_where_its_history_says() no
+            case_keeps_its_submission() no
             case_stays_notified() no
             cases_have_changed() no
             change_only_gets_its_position() no

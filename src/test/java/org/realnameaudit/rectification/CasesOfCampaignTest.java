@@ -144,8 +144,8 @@ class CasesOfCampaignTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "(filter: { reseller: \"syn-none\" }) | NOT_FOUND | filter.reseller UNKNOWN_CODE",
-                "(filter: { campaign: \"syn-c2\" }) | NOT_FOUND | filter.campaign UNKNOWN_CODE",
+                "(filter: { reseller: \"syn-none\" }) | NOT_FOUND | filter.reseller[0] UNKNOWN_CODE",
+                "(filter: { campaign: \"syn-c2\" }) | NOT_FOUND | filter.campaign[0] UNKNOWN_CODE",
                 "(first: 101) | BAD_USER_INPUT | first RANGE"
             })
     void aRefusedListLeavesTheCampaign(String arguments, String code, String error) {

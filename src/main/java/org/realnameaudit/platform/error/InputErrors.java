@@ -1,11 +1,13 @@
 package org.realnameaudit.platform.error;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the invalid values of an input, so that the client receives all of them at once. */
 public final class InputErrors {
@@ -53,6 +55,15 @@ public final class InputErrors {
         if (!errors.isEmpty()) {
             throw new Failure.InvalidInput(inOrder());
         }
+    }
+
+    /** @return the elements of a list by their positions in the request; none if the list is null */
+    public static Map<String, String> positions(String path, @Nullable List<String> elements) {
+        Map<String, String> positions = new LinkedHashMap<>();
+        for (int i = 0; elements != null && i < elements.size(); i++) {
+            positions.put("%s[%s]".formatted(path, i), elements.get(i));
+        }
+        return positions;
     }
 
     /**

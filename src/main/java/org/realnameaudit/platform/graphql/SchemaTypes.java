@@ -13,10 +13,12 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
@@ -81,6 +83,10 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
                     + "was made nevertheless.")
             .type(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef("Query")))
             .build();
+
+    /** The framework fails to read an argument that it has declared as a list of ids. */
+    private static final GraphQLNonNull IDS = GraphQLNonNull.nonNull(
+            GraphQLList.list(GraphQLNonNull.nonNull(GraphQLTypeReference.typeRef(Scalars.GraphQLID.getName()))));
 
     private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
 
@@ -197,6 +203,8 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
             case GraphQLInputObjectField field
             when !field.getDirectives().isEmpty() ->
                 changeNode(context, field.transform(each -> each.clearDirectives()));
+            case GraphQLArgument argument
+            when argument.getName().equals("ids") -> changeNode(context, argument.transform(each -> each.type(IDS)));
             default -> TraversalControl.CONTINUE;
         };
     }

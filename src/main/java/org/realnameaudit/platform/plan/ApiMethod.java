@@ -7,9 +7,13 @@ import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
 import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
+import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.CurrentField;
@@ -23,12 +27,15 @@ public final class ApiMethod implements DataFetcher<Object> {
 
     private final Method method;
     private final ArgumentHelper arguments;
+    /** The class of the parents of a batched field; null for other methods. */
+    private final @Nullable Class<?> parent;
     /** The bean with the method, found at the first call, because the schema is built before the beans are ready. */
     private volatile @Nullable Object api;
 
     ApiMethod(Operation operation) {
         this.method = new OperationInvoker(operation).getMethod();
         this.arguments = new ArgumentHelper(operation.getArguments());
+        this.parent = parent(method);
     }
 
     /** @return all methods, by the type and the name of their field, such as {@code Query.outlet} */
@@ -49,6 +56,26 @@ public final class ApiMethod implements DataFetcher<Object> {
     /** @return whether a standby cannot serve the field */
     public boolean needsPrimary() {
         return method.isAnnotationPresent(PrimaryOnly.class);
+    }
+
+    private static @Nullable Class<?> parent(Method method) {
+        Type[] parameters = method.getGenericParameterTypes();
+        return parameters.length == 1
+                        && parameters[0] instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> element
+                ? element
+                : null;
+    }
+
+    /** @return whether the batched field belongs to the type of this object */
+    boolean isOf(Object object) {
+        return parent == null || parent.isInstance(object);
+    }
+
+    /** @return the roles of which the caller needs one; empty if the method does not require any */
+    public List<String> roles() {
+        RolesAllowed required = method.getAnnotation(RolesAllowed.class);
+        return required == null ? List.of() : List.of(required.value());
     }
 
     @Override

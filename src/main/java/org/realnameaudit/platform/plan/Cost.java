@@ -42,7 +42,7 @@ public record Cost(int longestPage, Set<String> heavy, CoercedVariables variable
         for (PlannedField field : fields) {
             if (field.isSelected(variables)) {
                 Map<String, Object> arguments = field.arguments(variables);
-                long each = isListOfObjects(field) ? saturated(parents * length(ofParent)) : parents;
+                long each = isListOfObjects(field) ? saturated(parents * length(arguments, ofParent)) : parents;
                 long own = parent != null && field.name().equals(COUNT)
                         ? ListCost.ofCounting(parent.coordinates(), ofParent)
                         : ownCost(field, arguments);
@@ -52,10 +52,13 @@ public record Cost(int longestPage, Set<String> heavy, CoercedVariables variable
         return sum;
     }
 
-    /** @return the page size; the resolver refuses one that is out of bounds */
-    private int length(Map<String, Object> arguments) {
-        return arguments.containsKey("first")
-                ? Math.clamp(Paging.size((Integer) arguments.get("first")), 1, longestPage)
+    /** @return the number of ids, or the page size; the resolver refuses a size that is out of bounds */
+    private int length(Map<String, Object> arguments, Map<String, Object> ofParent) {
+        if (arguments.get("ids") instanceof List<?> ids) {
+            return ids.size();
+        }
+        return ofParent.containsKey("first")
+                ? Math.clamp(Paging.size((Integer) ofParent.get("first")), 1, longestPage)
                 : LIST_LENGTH;
     }
 

@@ -180,8 +180,7 @@ public record Plan(
                     first.getArguments(),
                     selected.stream().map(Selected::conditions).distinct().toList(),
                     children,
-                    GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType
-                            && children.stream().anyMatch(Planner::leadsToBatch));
+                    children.stream().anyMatch(Planner::leadsToBatch));
         }
 
         private static boolean leadsToBatch(PlannedField field) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fetcher null for a field of an interface, and of introspection
  * @param conditions the field is selected if all conditions in one of these sets hold
  * @param children the fields that it selects
- * @param leadsToBatch whether a child is batched, or leads to a batched field through properties; false for a field
- *     whose type is an interface, because its children can belong to different types
+ * @param leadsToBatch whether a child is batched, or leads to a batched field through properties
  */
 public record PlannedField(
         String type,

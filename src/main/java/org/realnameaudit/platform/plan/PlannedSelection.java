@@ -92,9 +92,12 @@ public final class PlannedSelection implements SelectedFields {
         }
         for (PlannedField child : field.children()) {
             if (child.fetcher() instanceof BatchedField batched && child.isSelected(variables)) {
-                load(batched, parents);
+                // Below a field whose type is an interface, the parents have different types.
+                List<Object> own =
+                        parents.stream().filter(batched.method()::isOf).toList();
+                load(batched, own);
                 Map<Object, @Nullable Object> known = values(batched);
-                loadBelow(child, parents.stream().map(known::get).toList());
+                loadBelow(child, own.stream().map(known::get).toList());
             } else if (child.fetcher() instanceof PropertyFields property
                     && child.leadsToBatch()
                     && child.isSelected(variables)) {

@@ -20,10 +20,12 @@ public final class ListCost {
     private static final int ROWS_OF_A_CAMPAIGN = 500;
     private static final int SCAN = 2_000;
     private static final int ALL_INSPECTIONS = 10_000;
+    private static final int ALL_CASES = 10_000;
     private static final int SHORT_SEARCH = 50_000;
 
     /** The filters that need a scan because no index covers them. */
-    private static final Set<String> SCANNING = Set.of("violatingIn", "repeatOffender", "violationType");
+    private static final Set<String> SCANNING =
+            Set.of("violatingIn", "repeatOffender", "violationType", "groundsStand");
     /** A search of at least this length is selective; a Han character counts as two letters. */
     private static final int MIN_SELECTIVE_LENGTH = 3;
 
@@ -38,9 +40,12 @@ public final class ListCost {
     /**
      * @param field the type and the field, such as {@code Query.outlets}
      * @param arguments the field's arguments
-     * @return the extra cost of a page; 0 if the page is read from an index, or the field is not a list
+     * @return the extra cost of a page or of counts; 0 if the page is read from an index, or the field has neither
      */
     public static int ofPage(String field, Map<String, ?> arguments) {
+        if (field.equals("Query.rectificationCaseFacets")) {
+            return ALL_CASES;
+        }
         Map<?, ?> filter = filter(arguments);
         // Inspections are stored by campaign, and no index covers only their region or channel.
         boolean scattered = isAllInspections(field) && (filter.get("region") != null || filter.get("channel") != null);

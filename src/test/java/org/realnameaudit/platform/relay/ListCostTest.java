@@ -38,6 +38,13 @@ class ListCostTest {
         assertThat(cost("\u00a0\u200b")).isEqualTo(cost(""));
     }
 
+    @Test
+    void theCountsOfCasesAreExpensiveWithAnyFilter() {
+        assertThat(ListCost.ofPage("Query.rectificationCaseFacets", Map.of())).isEqualTo(10_000);
+        assertThat(ListCost.ofPage("Query.rectificationCaseFacets", Map.of("filter", Map.of("campaign", "c"))))
+                .isEqualTo(10_000);
+    }
+
     private static int cost(String search) {
         return ListCost.ofCounting("Query.outlets", Map.of("filter", Map.of("search", search)));
     }

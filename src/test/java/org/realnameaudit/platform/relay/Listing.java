@@ -32,10 +32,12 @@ record Listing(String name, String query, String path, String row) {
             directions(listings, "outlets", "", field, "code");
             directions(listings, "outlets", "filter: { search: \"合成网点\", active: true }, ", field, "code");
         }
-        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED")) {
+        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED", "SUBMITTED_ON")) {
             directions(listings, "rectificationCases", "", field, "number");
         }
-        listings.add(root("campaigns", "", "code"));
+        for (String field : List.of("CODE", "STARTED_ON", "PUBLISHED_ON")) {
+            directions(listings, "campaigns", "", field, "code");
+        }
         listings.add(root("inspections", "", "id"));
         listings.add(root("inspections", "filter: { violationType: \"MANUAL_ENTRY\" }, ", "id"));
         listings.add(nested("reseller(code: \"syn-0001\")", "outlets", "code"));

@@ -7,4 +7,4 @@ import org.eclipse.microprofile.graphql.Input;
 /** The conditions on cases. A null component does not restrict. */
 @Input("RectificationCaseFilter")
 public record RectificationCaseFilter(
-        String campaign, String reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {}
+        List<String> campaign, List<String> reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {}
