@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,13 +140,24 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Requires campaigns whose results the caller may see, in one statement.
+     * Requires RANDOM campaigns (rule 23) whose results the caller may see, in one statement.
      *
      * @param codes the codes by their positions in the request
-     * @throws Failure if a campaign does not exist or its results are hidden
+     * @throws Failure if a campaign does not exist, its results are hidden, or it is not RANDOM
      */
-    public void requireResultsVisible(Map<String, String> codes) {
-        require(codes, repository.findWithVisibleResults(codes.values()));
+    public void requireRandom(Map<String, String> codes) {
+        Map<String, CampaignView> found = views(repository.findWithVisibleResults(codes.values()));
+        InputErrors.requireAll(codes.entrySet().stream()
+                .<Runnable>map(each -> () -> {
+                    CampaignView campaign = found.get(each.getValue());
+                    if (campaign == null) {
+                        throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
+                    }
+                    if (campaign.purpose() != CampaignPurpose.RANDOM) {
+                        throw new Failure.InvalidInput(each.getKey(), InputMessage.NOT_RANDOM);
+                    }
+                })
+                .toArray(Runnable[]::new));
     }
 
     /**
@@ -172,20 +182,6 @@ public class Campaigns implements NodeLoader {
                     throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
                 })
                 .toArray(Runnable[]::new));
-    }
-
-    /**
-     * @param codes the codes of visible campaigns by their positions in the request
-     * @throws Failure if a campaign is not RANDOM (rule 23)
-     */
-    public void requireRandom(Map<String, String> codes) {
-        Map<String, CampaignView> found = findByCodes(Set.copyOf(codes.values()));
-        InputErrors errors = new InputErrors();
-        codes.forEach((path, code) -> errors.require(
-                Objects.requireNonNull(found.get(code)).purpose() == CampaignPurpose.RANDOM,
-                path,
-                InputMessage.NOT_RANDOM));
-        errors.throwIfAny();
     }
 
     /**

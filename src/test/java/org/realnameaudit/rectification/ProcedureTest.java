@@ -112,6 +112,9 @@ class ProcedureTest {
     void aNoticeAndAReopeningRequireGrounds(RectificationStatus status) {
         Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
         others.removeAll(Set.of(NOTIFY, REOPEN));
+        if (status == RectificationStatus.OPEN) {
+            others.remove(IMPOSE_MEASURE);
+        }
 
         CaseSituation withoutGrounds =
                 new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false);

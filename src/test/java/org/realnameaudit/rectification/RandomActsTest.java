@@ -298,7 +298,13 @@ class RandomActsTest {
         }
         String step = steps.get(random.nextInt(steps.size()));
         Mutation mutation = Mutation.step(step.toLowerCase(Locale.ROOT) + "Rectification", of.number, of.version);
-        accepted(step.equals("RETURN") ? mutation.with("deadline", "2099-01-01") : mutation, "administrator");
+        accepted(
+                switch (step) {
+                    case "RETURN" -> mutation.with("deadline", "2099-01-01");
+                    case "CLOSE" -> mutation.with("withoutReinspection", "synthetic reason");
+                    default -> mutation;
+                },
+                "administrator");
         return step + " " + of.number;
     }
 
