@@ -52,7 +52,9 @@ create trigger case_keeps_its_submission before insert or update on rectificatio
 -- The cases that are not in rectification_standing. It evaluates only the cases that can have lost their grounds: an
 -- inspection was voided, the campaign was cancelled, or it has no inspections but only published verdicts.
 create view rectification_groundless as
-  select c.campaign, c.reseller, c.number from rectification_case c
+  -- Without the subquery, PostgreSQL would take inserts into the view.
+  with c as (select campaign, reseller, number from rectification_case)
+  select c.campaign, c.reseller, c.number from c
   where (c.campaign, c.reseller) in (
       select i.campaign, i.reseller from inspection i where i.voided and i.outcome = 'VIOLATING'
       union all

@@ -71,7 +71,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
         Conditions conditions = visibility
                 .campaigns("c.code")
                 .where("c.region = :region", "region", filter.region())
-                .where("c.programme = :programme", "programme", filter.programme())
+                .whereCode("c.programme = :programme", "programme", filter.programme())
                 .where("c.status = any(cast(:status as text[]))", "status", names(filter.status()))
                 .where(NAMED, "search", search)
                 .where("c.started_on >= :startedFrom", "startedFrom", filter.startedFrom())

@@ -244,8 +244,8 @@ public final class CampaignSchema {
             CampaignPurpose purpose,
 
             @Description("Code of the campaign whose violating outlets a FOLLOW_UP inspects again (回头看): PUBLISHED or "
-                    + "CLOSED, with recorded inspections, and no FOLLOW_UP itself. None when left out, which "
-                    + "a FOLLOW_UP refuses; other purposes refuse a code. NOT_FOUND when unknown.")
+                    + "CLOSED, with recorded inspections, and no FOLLOW_UP itself. When left out, a "
+                    + "FOLLOW_UP is refused; with other purposes, a code is refused. NOT_FOUND when unknown.")
             @Nullable
             String follows,
 

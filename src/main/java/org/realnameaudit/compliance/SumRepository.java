@@ -68,7 +68,7 @@ class SumRepository {
             conditions.where("t.campaign in (select code from campaign_visibility where %s)"
                     .formatted(CampaignPurpose.condition("purpose", purposes)));
         }
-        return conditions.where(
+        return conditions.whereCode(
                 "t.campaign in (select code from campaign_visibility where programme = :programme)",
                 "programme",
                 filter.programme());

@@ -105,7 +105,8 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Numbers of campaigns, not of outlets, and their rates. Only PUBLISHED and CLOSED campaigns count. "
+    @Description("Numbers of campaigns, not of outlets, and their rates. Only PUBLISHED and CLOSED campaigns with "
+            + "the purpose RANDOM count. "
             + "`inspected` is the number of campaigns that inspected the outlet. `violating` is the number of "
             + "campaigns that found a violation there. Every caller gets the same numbers. The rates are null "
             + "when none of these campaigns inspected the outlet.")

@@ -221,11 +221,17 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 + ERRORS.formatted(source.recorded(), violatedNothingBefore(campaign), onlyReplaces(campaign), limit);
     }
 
-    /** @return the condition that an outlet is not in the frame of a FOLLOW_UP (rule 23) */
+    /**
+     * An outlet that was drawn or visited stays in the frame, even if the violation is voided afterwards.
+     *
+     * @return the condition that an outlet is not in the frame of a FOLLOW_UP (rule 23)
+     */
     private static String violatedNothingBefore(CampaignView campaign) {
         return campaign.followsCode() == null ? "false" : """
                 not exists (select from campaign c join inspection_violation x on x.campaign = c.follows
-                  where c.code = :campaign and x.outlet = v.outlet)""";
+                    where c.code = :campaign and x.outlet = v.outlet)
+                  and not exists (select from draw_assignment a where a.campaign = :campaign and a.outlet = v.outlet)
+                  and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet)""";
     }
 
     /** @return the condition that a visit must replace a voided inspection (rule 8) */

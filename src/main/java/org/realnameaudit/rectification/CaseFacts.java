@@ -32,8 +32,8 @@ interface CaseFacts {
     List<StatedMeasure> measures();
 
     /**
-     * @return whether the last re-inspection of each ground found no violation (rule 23); null before all grounds were
-     *     inspected again, and if there is no inspection among them
+     * @return whether the last published re-inspection of each ground found no violation (rule 23); null before all
+     *     grounds were inspected again, and if there is no inspection among them
      */
     @Nullable
     Boolean putRight();

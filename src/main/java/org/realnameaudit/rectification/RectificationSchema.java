@@ -917,7 +917,8 @@ public final class RectificationSchema {
 
             @NotBlank
             @Text
-            @Description("Reason why a SERIOUS case is closed although it is not `putRight`, at most 2,000 characters "
+            @Description("Reason why a SERIOUS case is closed although published re-inspections do not show that it "
+                    + "is `putRight`, at most 2,000 characters "
                     + "and not blank. It becomes part of the history and is public with the case. When left "
                     + "out, such a case is not closed.")
             @Nullable

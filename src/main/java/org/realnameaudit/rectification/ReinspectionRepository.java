@@ -60,9 +60,18 @@ class ReinspectionRepository {
 
     /** @return whether the cases were put right; those of which not all grounds were inspected again are left out */
     Map<CaseKey, Boolean> putRight(Collection<CaseKey> cases) {
+        return putRight(cases, last());
+    }
+
+    /** @return the same for every caller, by published campaigns only */
+    Map<CaseKey, Boolean> publiclyPutRight(Collection<CaseKey> cases) {
+        return putRight(cases, LAST.formatted("f.campaign in " + Visibility.PUBLISHED));
+    }
+
+    private static Map<CaseKey, Boolean> putRight(Collection<CaseKey> cases, String last) {
         Conditions conditions = CaseFileRepository.of(cases);
         return NativeSelect.list(
-                        PUT_RIGHT.formatted(last(), conditions.text()),
+                        PUT_RIGHT.formatted(last, conditions.text()),
                         conditions,
                         row -> Map.entry(new CaseKey(row.getString(1), row.getString(2)), row.getBoolean(3)))
                 .stream()

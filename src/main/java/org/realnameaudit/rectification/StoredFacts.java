@@ -149,7 +149,8 @@ class StoredFacts {
 
         @Override
         public @Nullable Boolean putRight() {
-            return reinspections.putRight(List.of(key)).get(key);
+            // Otherwise the closing of a case would tell the public that an unpublished campaign exists.
+            return reinspections.publiclyPutRight(List.of(key)).get(key);
         }
 
         @Override

@@ -109,6 +109,7 @@ class PurposesTest {
         assertThat(found("purpose: []")).isEmpty();
         assertThat(found("region: \"440000\"")).containsExactly("syn-new");
         assertThat(found("programme: \"drive-2020\"")).containsExactly("syn-new");
+        assertThat(found("programme: \"drive\\u0000\"")).isEmpty();
         assertThat(Ask.query(Tokens.auditor(), "{ campaigns(filter: { region: \"1\" }) { totalCount } }", Map.of())
                         .code())
                 .isEqualTo("NOT_FOUND");

@@ -118,8 +118,8 @@ class PrivilegesIT {
             case_has_changed() no
             case_has_grounds() no
             case_has_its_request() no
-            case_stands_where_its_history_says() no
             case_keeps_its_submission() no
+            case_stands_where_its_history_says() no
             case_stays_notified() no
             cases_have_changed() no
             change_only_gets_its_position() no

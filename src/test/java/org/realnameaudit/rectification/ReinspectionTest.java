@@ -259,6 +259,50 @@ class ReinspectionTest {
                 .containsExactly("input.withoutReinspection NOT_REINSPECTED");
     }
 
+    /** Otherwise the public would learn from the closing that there is an unpublished campaign (rule 8). */
+    @Test
+    void onlyPublishedReinspectionsCloseASeriousCase() {
+        act(Mutation.step("escalateRectification", NUMBER, 2));
+        act(Mutation.step("startRectification", NUMBER, 3));
+        act(Mutation.step("submitRectification", NUMBER, 4));
+        act(Mutation.step("acceptRectification", NUMBER, 5));
+        revisit("syn-f1", List.of(visit(FIRST, "2020-03-01"), visit(SECOND, "2020-03-01")));
+        Mutation close = Mutation.step("closeRectification", NUMBER, 6);
+        assertThat(close.by(Tokens.administrator()).inputErrors())
+                .containsExactly("input.withoutReinspection NOT_REINSPECTED");
+
+        database.runWithoutTriggers("update campaign set status = 'PUBLISHED' where code = 'syn-f1'");
+        act(close);
+    }
+
+    @Test
+    void anOutletThatWasVisitedStaysInTheFrameWhenItsViolationIsVoided() {
+        revisit("syn-f1", List.of(visit(FIRST, "2020-03-01")));
+        assertThat(Mutation.voidInspection("syn-f1", FIRST, 1)
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
+        assertThat(Mutation.voidInspection("syn-c1", FIRST, 1)
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
+
+        revisit("syn-f1", List.of(visit(FIRST, "2020-03-02")));
+        assertThat(followUp(Tokens.auditor())).containsEntry("due", 2).containsEntry("revisited", 0);
+    }
+
+    @Test
+    void whoHasTakenOverAnOutletDoesNotAnswerForTheViolation() {
+        database.runWithoutTriggers("update outlet set reseller = 'syn-0002' where code = ?", FIRST);
+        revisit("syn-f1", List.of(visit(FIRST, "2020-03-01", "MANUAL_ENTRY")));
+        database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-f1'");
+
+        Answer seen = seenBy(Tokens.auditor());
+        assertThat(seen.<Object>list("rectificationCase.reinspections")).isEmpty();
+        assertThat(seen.<Integer>get("campaign.followUp.revisited")).isZero();
+        act(Mutation.openCase("syn-f1", "syn-0002"));
+    }
+
     @Test
     void onlyOutletsThatWereViolatingAreInspectedAgain() {
         Answer refused = recordInspections("syn-f1", visit("syn-0001-o0003", "2020-03-01"))

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hibernate.query.CommonQueryContract;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.value.Code;
 
 /**
  * The conditions of a statement in HQL or SQL. Their text is fixed; values are passed only as parameters. A condition
@@ -31,6 +32,15 @@ public final class Conditions {
      */
     public Conditions where(String condition, String parameter, @Nullable Object value) {
         return value == null ? this : where(condition).with(parameter, value);
+    }
+
+    /**
+     * Adds a condition with a code that the client chose freely. The database refuses some characters that no code has.
+     *
+     * @param code if null, the condition is left out; if malformed, no row meets the conditions
+     */
+    public Conditions whereCode(String condition, String parameter, @Nullable String code) {
+        return code == null || Code.isValid(code) ? where(condition, parameter, code) : where("false");
     }
 
     /** Adds the SQL condition that the column equals one of the keys. The text is the same for any number of keys. */
