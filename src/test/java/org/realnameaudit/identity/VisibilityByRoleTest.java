@@ -192,6 +192,7 @@ class VisibilityByRoleTest {
                                                 .toList()),
                                 Map.entry("number", numbers),
                                 Map.entry("id", ids),
+                                Map.entry("ids", ids),
                                 Map.entry("reseller", List.of("syn-0001", "syn-0002")),
                                 Map.entry("outlet", List.of("syn-0001-o0001")),
                                 Map.entry("region", List.of("440000")),
