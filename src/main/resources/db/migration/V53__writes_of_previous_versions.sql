@@ -92,10 +92,8 @@ begin
     select coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date) into new.submitted_on
     from rectification_event e
     where e.campaign = new.campaign and e.reseller = new.reseller and e.sequence = new.version;
-    if new.submitted_on is null then
-      raise exception 'a submission of case %/% comes after its event', new.campaign, new.reseller
-        using errcode = 'check_violation';
-    end if;
+    -- Versions that write the case before its event submit on the day of the recording.
+    new.submitted_on := coalesce(new.submitted_on, (new.updated_at at time zone 'Asia/Shanghai')::date);
     new.submitted_in_time := old.requested_deadline is not null or new.submitted_on <= new.deadline;
   else
     new.submitted_on := old.submitted_on;
