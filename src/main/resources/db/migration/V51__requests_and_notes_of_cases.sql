@@ -5,7 +5,7 @@ alter table rectification_case
   add column requested_deadline date check (isfinite(requested_deadline)),
   add check (requested_deadline is null or deadline is not null);
 
--- The previous version does not know of requests. If it extends the deadline or submits, this SQL state makes its clients
+-- The previous version does not know of requests. If it sets another deadline or submits, this SQL state makes its clients
 -- retry, until they reach a new replica.
 create function case_has_its_request() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
@@ -13,7 +13,8 @@ begin
   if new.requested_deadline is not null and new.status not in ('NOTIFIED', 'RECTIFYING', 'RETURNED')
       or exists (select from rectification_event e where e.campaign = new.campaign and e.reseller = new.reseller
       and e.sequence = new.version and (e.action = 'REQUEST_EXTENSION' and e.requested_deadline is distinct from new.requested_deadline
-        or e.action in ('REFUSE_EXTENSION', 'EXTEND_DEADLINE') and new.requested_deadline is not null)) then
+        or e.action in ('REFUSE_EXTENSION', 'EXTEND_DEADLINE') and new.requested_deadline is not null
+        or e.action = 'NOTIFY' and new.requested_deadline is not null and e.deadline is distinct from old.deadline)) then
     raise exception 'case %/% does not say whether more time was asked for', new.campaign, new.reseller
       using errcode = 'cannot_connect_now';
   end if;

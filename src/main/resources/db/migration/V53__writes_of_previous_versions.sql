@@ -66,21 +66,6 @@ begin
   return null;
 end $$;
 
--- A notice with another deadline answers a request for more time (rule 11).
-create or replace function case_has_its_request() returns trigger
-  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
-begin
-  if new.requested_deadline is not null and new.status not in ('NOTIFIED', 'RECTIFYING', 'RETURNED')
-      or exists (select from rectification_event e where e.campaign = new.campaign and e.reseller = new.reseller
-      and e.sequence = new.version and (e.action = 'REQUEST_EXTENSION' and e.requested_deadline is distinct from new.requested_deadline
-        or e.action in ('REFUSE_EXTENSION', 'EXTEND_DEADLINE') and new.requested_deadline is not null
-        or e.action = 'NOTIFY' and new.requested_deadline is not null and e.deadline is distinct from old.deadline)) then
-    raise exception 'case %/% does not say whether more time was asked for', new.campaign, new.reseller
-      using errcode = 'cannot_connect_now';
-  end if;
-  return null;
-end $$;
-
 -- What was submitted while a request for more time was unanswered is in time (rule 11).
 create or replace function case_keeps_its_submission() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$

@@ -21,8 +21,7 @@ create view inspection_violation as
 -- The visits of FOLLOW_UP campaigns, each with the violation that it checks. Who has taken over an outlet since then does
 -- not answer for the violation, and its former reseller does not answer for the visit.
 create view inspection_follow_up as
-  select i.campaign, i.outlet, i.attempt, i.inspected_on, i.outcome, c.follows as followed,
-    v.attempt as followed_attempt, v.reseller
+  select i.campaign, i.outlet, i.attempt, i.inspected_on, i.outcome, c.follows as followed, v.reseller
   from campaign c
   join inspection i on i.campaign = c.code and not i.voided
   join inspection v on v.campaign = c.follows and v.outlet = i.outlet and v.reseller = i.reseller

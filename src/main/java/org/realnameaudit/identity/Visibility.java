@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.Conditions;
 
 /**
@@ -48,11 +47,6 @@ public class Visibility {
         boolean published;
 
         boolean cancelled;
-
-        String purpose;
-
-        @Nullable
-        String programme;
     }
 
     @Entity(name = "rectification_party")
