@@ -5,6 +5,7 @@ import java.util.Map;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Tokens;
 
 /**
@@ -41,7 +42,7 @@ final class CaseScenario {
     }
 
     Answer step(String username, String mutation, Map<String, ?> fields) {
-        return step(username, mutation, "RectificationStepInput", fields);
+        return step(username, mutation, Mutation.stepInput(mutation), fields);
     }
 
     /**

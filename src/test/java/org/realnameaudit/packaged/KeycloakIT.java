@@ -103,14 +103,13 @@ class KeycloakIT {
                 "returnRectification",
                 "ReturnRectificationInput",
                 Map.of("deadline", today.plusDays(60).toString(), "reason", "synthetic: one outlet is missing"));
-        scenario.step(
-                "soshare-reseller", "replyToCase", "ReplyInput", Map.of("reason", "synthetic: it was closed long ago"));
+        scenario.step("soshare-reseller", "replyToCase", Map.of("reason", "synthetic: it was closed long ago"));
         scenario.step("soshare-reseller", "startRectification", Map.of());
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
         scenario.liftMeasure(
                 "administrator", 3, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
-        scenario.step("administrator", "closeRectification", "CloseRectificationInput", Map.of());
+        scenario.step("administrator", "closeRectification", Map.of());
 
         assertThat(returned.<String>get("step.rectificationCase.status")).isEqualTo("RETURNED");
         assertThat(accepted.<String>list("step.rectificationCase.allowedActions"))

@@ -90,14 +90,18 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     }
 
     public static Mutation step(String mutation, String number, int version) {
-        String type = switch (mutation) {
+        return ofCase(mutation, stepInput(mutation), number, version).with("reason", "synthetic reason");
+    }
+
+    /** The input type of a mutation that moves a case and needs no more than a reason. */
+    public static String stepInput(String mutation) {
+        return switch (mutation) {
             case "returnRectification" -> "ReturnRectificationInput";
             case "closeRectification" -> "CloseRectificationInput";
             case "withdrawRectification", "escalateRectification", "refuseExtension" -> "CaseReasonInput";
             case "replyToCase" -> "ReplyInput";
             default -> "RectificationStepInput";
         };
-        return ofCase(mutation, type, number, version).with("reason", "synthetic reason");
     }
 
     public static Mutation imposeMeasure(String number, int version) {
