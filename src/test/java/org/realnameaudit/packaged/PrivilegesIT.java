@@ -37,6 +37,7 @@ class PrivilegesIT {
             case_evidence: select, insert
             case_ground: select, insert
             case_note: select, insert
+            case_review: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -70,6 +71,8 @@ class PrivilegesIT {
             measure_outlet: select, insert
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
+            penalty: select, insert
+            penalty_notice: select, insert
             published_sum: select
             published_verdict: select
             record_check: select
