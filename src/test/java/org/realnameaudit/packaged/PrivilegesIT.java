@@ -153,10 +153,13 @@ class PrivilegesIT {
             notice_has_grounds() no
             order_changes() yes
             outlet_comes_with_its_measure() no
+            penalty_is_within_its_notice() no
+            penalty_notice_comes_with_its_event() no
             publication_keeps_sums() no
             published_sums_follow_tallies() no
             query_grams(text) yes
             reference_history_has_no_gaps() no
+            review_comes_with_its_event() no
             search_grams(text) yes
             search_key(text) yes
             sequences_behind() yes
