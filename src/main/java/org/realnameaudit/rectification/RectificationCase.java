@@ -127,8 +127,7 @@ class RectificationCase {
                 !CaseRules.inForce(this, facts).isEmpty(),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
                 hasDeadlineAhead(facts.today()),
-                requestedDeadline != null,
-                CaseRules.penalties(facts));
+                requestedDeadline != null);
     }
 
     /**
