@@ -72,11 +72,22 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return NativeSelect.list(MEASURES.formatted(conditions.text()), conditions, CaseFileRepository::measure);
     }
 
-    /** @return the measure once for each event that states it, in the order of the events; empty if there is none */
-    List<StatedMeasure> statements(Measure.Key key) {
-        return measures(List.of(key.caseKey())).stream()
-                .filter(each -> each.key().equals(key))
-                .toList();
+    /**
+     * @return whether the measure or the penalty procedure exists; it is not loaded, because its case is not locked yet
+     */
+    boolean exists(CasePart part) {
+        RectificationEvent.Key first = part.first();
+        String query = switch (part.type()) {
+            case MEASURE -> "from Measure where key.imposedIn = ?3";
+            case PENALTY_PROCEDURE -> "from PenaltyNotice where key.givenIn = ?3";
+            case REVIEW -> "from CaseReview where key.recordedIn = ?3";
+        };
+        return count(
+                        query + " and key.campaign = ?1 and key.reseller = ?2",
+                        first.campaign(),
+                        first.reseller(),
+                        first.sequence())
+                > 0;
     }
 
     private static StatedMeasure measure(ResultSet row) throws SQLException {
@@ -120,6 +131,20 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     /** @return the instruments that the events of these cases cite */
     List<CitedInstrument> legalBasis(Collection<CaseKey> cases) {
         return findByCases(CitedInstrument.class, "event_legal_basis x", cases, "x.sequence, x.position");
+    }
+
+    List<PenaltyNotice> penaltyNotices(Collection<CaseKey> cases) {
+        return findByCases(PenaltyNotice.class, "penalty_notice x", cases, "x.given_in");
+    }
+
+    /** @return what the penalties of these cases consist of */
+    List<Penalty> penalties(Collection<CaseKey> cases) {
+        return findByCases(Penalty.class, "penalty x", cases, "x.imposed_in");
+    }
+
+    /** @return the reviews in these cases, each once for each event that states it */
+    List<CaseReview> reviews(Collection<CaseKey> cases) {
+        return findByCases(CaseReview.class, "case_review x", cases, "x.recorded_in");
     }
 
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
@@ -210,14 +235,40 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
             entities.persist(new CaseEvidence(event.key, i + 1, detail.evidence.get(i)));
         }
         detail.grounds.forEach(each -> entities.persist(new CaseGround(event.key, each)));
+        appendPenalty(event, detail);
         if (detail.statement != null) {
             state(event, detail.measure, detail.statement);
+            if (detail.sanction != null) {
+                entities.persist(new Penalty(event.key, detail.sanction));
+            }
         } else if (event.action == RectificationAction.LIFT_MEASURE) {
             measure(event).lift(event);
         } else if (event.action == RectificationAction.WITHDRAW_MEASURE) {
             measure(event).withdraw(event);
         } else if (event.action == RectificationAction.WITHDRAW) {
             measuresInForce(event.key.caseKey()).forEach(each -> each.withdraw(event));
+        }
+    }
+
+    private void appendPenalty(RectificationEvent event, EventDetail detail) {
+        EntityManager entities = getEntityManager();
+        if (detail.intent != null) {
+            entities.persist(new PenaltyNotice(event.key, detail.intent));
+            cite(event, detail.cited);
+        }
+        if (detail.review != null) {
+            int first = detail.reviewIn == null ? event.key.sequence() : detail.reviewIn;
+            entities.persist(new CaseReview(event.key, first, requireNonNull(event.measure), detail.review));
+            if (detail.review.result() == ReviewResult.ANNULLED
+                    && measure(event).inForce()) {
+                measure(event).withdraw(event);
+            }
+        }
+    }
+
+    private void cite(RectificationEvent event, List<String> instruments) {
+        for (int i = 0; i < instruments.size(); i++) {
+            getEntityManager().persist(new CitedInstrument(event.key, i + 1, instruments.get(i)));
         }
     }
 
@@ -235,10 +286,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         } else {
             entities.persist(new MeasureCorrection(event.key, corrected, terms));
         }
-        for (int i = 0; i < statement.legalBasis().size(); i++) {
-            entities.persist(
-                    new CitedInstrument(event.key, i + 1, statement.legalBasis().get(i)));
-        }
+        cite(event, statement.legalBasis());
         statement.outlets().forEach(each -> entities.persist(new MeasureOutlet(event.key, each)));
     }
 

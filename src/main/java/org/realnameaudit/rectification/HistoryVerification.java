@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
@@ -44,25 +45,31 @@ class HistoryVerification implements HistoryVerifier {
 
     private List<HistoryVerificationView> verifyAll(List<RectificationCase> batch) {
         List<CaseKey> keys = batch.stream().map(each -> each.key).toList();
-        Map<CaseKey, List<RectificationEvent>> histories =
-                files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
-        Map<CaseKey, List<StatedMeasure>> measures = files.measures(keys).stream()
-                .collect(groupingBy(each -> each.key().caseKey()));
-        Map<CaseKey, List<CitedInstrument>> legalBasis =
-                files.legalBasis(keys).stream().collect(groupingBy(CitedInstrument::caseKey));
-        Map<CaseKey, List<CaseEvidence>> evidence =
-                files.evidence(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
-        Map<CaseKey, List<CaseGround>> notified =
-                grounds.findNotified(keys).stream().collect(groupingBy(CaseGround::caseKey));
+        var histories = byCase(files.history(keys), each -> each.key.caseKey());
+        var measures = byCase(files.measures(keys), each -> each.key().caseKey());
+        var legalBasis = byCase(files.legalBasis(keys), CitedInstrument::caseKey);
+        var evidence = byCase(files.evidence(keys), each -> each.key.caseKey());
+        var notified = byCase(grounds.findNotified(keys), CaseGround::caseKey);
+        var notices = byCase(files.penaltyNotices(keys), each -> each.key.caseKey());
+        var penalties = byCase(files.penalties(keys), each -> each.key.caseKey());
+        var reviews = byCase(files.reviews(keys), each -> each.key.caseKey());
         return batch.stream()
                 .map(each -> verify(new CaseFile(
                         each,
-                        histories.getOrDefault(each.key, List.of()),
-                        measures.getOrDefault(each.key, List.of()),
-                        legalBasis.getOrDefault(each.key, List.of()),
-                        evidence.getOrDefault(each.key, List.of()),
-                        notified.getOrDefault(each.key, List.of()))))
+                        histories.apply(each.key),
+                        measures.apply(each.key),
+                        legalBasis.apply(each.key),
+                        evidence.apply(each.key),
+                        notified.apply(each.key),
+                        notices.apply(each.key),
+                        penalties.apply(each.key),
+                        reviews.apply(each.key))))
                 .toList();
+    }
+
+    private static <T> Function<CaseKey, List<T>> byCase(List<T> rows, Function<T, CaseKey> key) {
+        Map<CaseKey, List<T>> found = rows.stream().collect(groupingBy(key));
+        return of -> found.getOrDefault(of, List.of());
     }
 
     private static HistoryVerificationView verify(CaseFile file) {

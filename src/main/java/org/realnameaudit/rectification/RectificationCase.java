@@ -127,7 +127,8 @@ class RectificationCase {
                 !CaseRules.inForce(this, facts).isEmpty(),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
                 hasDeadlineAhead(facts.today()),
-                requestedDeadline != null);
+                requestedDeadline != null,
+                CaseRules.penalties(facts));
     }
 
     /**

@@ -40,6 +40,7 @@ public class RectificationCases implements NodeLoader {
     private final RectificationCaseRepository cases;
     private final CaseHistories histories;
     private final Measures measures;
+    private final Penalties penalties;
     private final GroundRepository grounds;
     private final ProposedCases proposals;
     private final Campaigns campaigns;
@@ -52,6 +53,7 @@ public class RectificationCases implements NodeLoader {
             RectificationCaseRepository cases,
             CaseHistories histories,
             Measures measures,
+            Penalties penalties,
             GroundRepository grounds,
             ProposedCases proposals,
             Campaigns campaigns,
@@ -62,6 +64,7 @@ public class RectificationCases implements NodeLoader {
         this.cases = cases;
         this.histories = histories;
         this.measures = measures;
+        this.penalties = penalties;
         this.grounds = grounds;
         this.proposals = proposals;
         this.campaigns = campaigns;
@@ -218,6 +221,8 @@ public class RectificationCases implements NodeLoader {
                     cases.stream().map(RectificationCaseView::key).collect(toSet()));
             Map<CaseKey.At, List<MeasureView>> byCase =
                     measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+            Map<CaseKey.At, CaseSituation.Penalties> ofCases =
+                    caller.isAdministrator() ? penalties.situations(byCase) : Map.of();
             for (RectificationCaseView each : cases) {
                 List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
                 CaseSituation situation = new CaseSituation(
@@ -227,7 +232,8 @@ public class RectificationCases implements NodeLoader {
                         ofCase.stream().anyMatch(MeasureView::inForce),
                         ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
                         each.hasDeadlineAhead(today),
-                        each.requested() != null);
+                        each.requested() != null,
+                        ofCases.getOrDefault(each.at(), CaseSituation.Penalties.NONE));
                 allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
             }
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
@@ -26,6 +27,22 @@ class RectificationEvent {
 
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
+        }
+
+        /** @return the text of the key, such as miit-2016-11/yuantel/3 */
+        String text() {
+            return caseKey().number() + "/" + sequence;
+        }
+
+        /** @return the key; empty if the text is not a key */
+        static Optional<Key> parse(String text) {
+            int slash = text.lastIndexOf('/');
+            if (slash < 0 || !text.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
+                return Optional.empty();
+            }
+            int sequence = Integer.parseInt(text.substring(slash + 1));
+            return CaseKey.parse(text.substring(0, slash))
+                    .map(each -> new Key(each.campaign(), each.reseller(), sequence));
         }
 
         /** @return the case after the event */
@@ -80,9 +97,32 @@ class RectificationEvent {
     @Column(name = "measure_in")
     Integer measure;
 
-    /** The day on which the measure was lifted or served. */
+    /** See {@link EventDetail#measureDay}. */
     @Nullable
     LocalDate measureDay;
+
+    /** See {@link EventDetail#notice}. */
+    @Nullable
+    @Column(name = "notice_in")
+    Integer notice;
+
+    @Nullable
+    LocalDate hearingRequestBy;
+
+    @Nullable
+    LocalDate hearingRequestedOn;
+
+    @Nullable
+    LocalDate hearingHeldOn;
+
+    @Nullable
+    LocalDate hearingWaivedOn;
+
+    @Nullable
+    LocalDate paidOn;
+
+    @Nullable
+    LocalDate payBy;
 
     /** See {@link EventDetail#withoutReinspection}. */
     @Nullable
@@ -124,6 +164,13 @@ class RectificationEvent {
         this.measure = detail.measure;
         this.measureDay = detail.measureDay;
         this.withoutReinspection = detail.withoutReinspection;
+        this.notice = detail.notice;
+        this.hearingRequestBy = detail.hearingRequestBy;
+        this.hearingRequestedOn = detail.hearingRequestedOn;
+        this.hearingHeldOn = detail.hearingHeldOn;
+        this.hearingWaivedOn = detail.hearingWaivedOn;
+        this.paidOn = detail.paidOn;
+        this.payBy = detail.payBy;
         this.at = origin.at();
         this.actor = origin.actor();
         this.account = origin.account();
@@ -191,6 +238,11 @@ class RectificationEvent {
                         || action == RectificationAction.NOTIFY && key.sequence() == imposedIn);
     }
 
+    /** @return whether the event records a payment of the penalty, or more time for it */
+    boolean isPaymentOf(int imposedIn) {
+        return action == RectificationAction.RECORD_PAYMENT && Objects.equals(measure, imposedIn);
+    }
+
     /** @return whether the event sets or removes the deadline */
     boolean changesDeadline() {
         return switch (action) {
@@ -204,6 +256,9 @@ class RectificationEvent {
      * @param showActor whether the caller may see the actor
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
+        if (party == null && isConfidential()) {
+            return confidential();
+        }
         boolean showRequest = party != null || action != RectificationAction.REQUEST_EXTENSION;
         return new RectificationEventView(
                 key.sequence(),
@@ -223,7 +278,37 @@ class RectificationEvent {
                 withoutReinspection,
                 digest,
                 key,
-                measure == null ? key.sequence() : measure);
+                measure == null ? key.sequence() : measure,
+                action == RectificationAction.GIVE_PENALTY_NOTICE ? Integer.valueOf(key.sequence()) : notice);
+    }
+
+    /** @return whether only officials and the reseller of the case may see what happened (rule 24) */
+    private boolean isConfidential() {
+        return action == RectificationAction.GIVE_PENALTY_NOTICE
+                || notice != null && action != RectificationAction.IMPOSE_MEASURE;
+    }
+
+    private RectificationEventView confidential() {
+        return new RectificationEventView(
+                key.sequence(),
+                RectificationAction.CONFIDENTIAL,
+                from,
+                to,
+                null,
+                at,
+                null,
+                null,
+                Party.REGULATOR,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                digest,
+                key,
+                key.sequence(),
+                null);
     }
 
     private @Nullable String reasonFor(@Nullable Party party) {

@@ -37,6 +37,7 @@ class PrivilegesIT {
             case_evidence: select, insert
             case_ground: select, insert
             case_note: select, insert
+            case_review: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -70,6 +71,8 @@ class PrivilegesIT {
             measure_outlet: select, insert
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
+            penalty: select, insert
+            penalty_notice: select, insert
             published_sum: select
             published_verdict: select
             record_check: select
@@ -150,10 +153,13 @@ class PrivilegesIT {
             notice_has_grounds() no
             order_changes() yes
             outlet_comes_with_its_measure() no
+            penalty_is_within_its_notice() no
+            penalty_notice_comes_with_its_event() no
             publication_keeps_sums() no
             published_sums_follow_tallies() no
             query_grams(text) yes
             reference_history_has_no_gaps() no
+            review_comes_with_its_event() no
             search_grams(text) yes
             search_key(text) yes
             sequences_behind() yes

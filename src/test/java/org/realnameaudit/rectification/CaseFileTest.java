@@ -103,12 +103,17 @@ class CaseFileTest {
                 null));
     }
 
+    private static CaseFile file(RectificationCase of, List<RectificationEvent> events) {
+        return new CaseFile(of, events, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     private OptionalInt firstBroken() {
         return firstBroken(history);
     }
 
     private OptionalInt firstBroken(List<RectificationEvent> events) {
-        return new CaseFile(subject, events, measures, legalBasis, evidence, List.of()).firstBroken();
+        return new CaseFile(subject, events, measures, legalBasis, evidence, List.of(), List.of(), List.of(), List.of())
+                .firstBroken();
     }
 
     @Test
@@ -220,13 +225,11 @@ class CaseFileTest {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening =
                 List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
-                .isEmpty();
+        assertThat(file(opened, opening).firstBroken()).isEmpty();
 
         opened.deadline = LocalDate.parse("2020-02-01");
 
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
-                .isEqualTo(OptionalInt.of(1));
+        assertThat(file(opened, opening).firstBroken()).isEqualTo(OptionalInt.of(1));
     }
 
     /** Before V43, a measure had no issuer, its event named its legal basis, and a lift ended all of its type. */

@@ -47,11 +47,17 @@ public record RectificationCase(
         CORRECT_MEASURE,
         LIFT_MEASURE,
         WITHDRAW_MEASURE,
+        GIVE_PENALTY_NOTICE,
+        RECORD_HEARING,
+        DROP_PENALTY,
         RECORD_SERVICE,
+        RECORD_PAYMENT,
+        RECORD_REVIEW,
         REQUEST_EXTENSION,
         REFUSE_EXTENSION,
         EXTEND_DEADLINE,
         CORRECT_DEADLINE,
-        REPLY
+        REPLY,
+        CONFIDENTIAL
     }
 }
