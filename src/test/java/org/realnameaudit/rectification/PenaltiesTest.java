@@ -204,6 +204,7 @@ class PenaltiesTest {
                 .containsExactly(false, true);
         assertThat(running.<String>get("rectificationCase.reviews[0].measure.type"))
                 .isEqualTo("PENALTY");
+        assertThat(exported()).endsWith(",true\n");
 
         accepted(Mutation.recordReview(NUMBER, 7, 8)
                 .with("review", NodeId.of("Review", NUMBER + "/8"))
@@ -214,13 +215,18 @@ class PenaltiesTest {
         Answer annulled = read(given());
         assertThat(annulled.<List<Boolean>>get("rectificationCase.measures.underReview"))
                 .containsExactly(false, false);
+        assertThat(exported()).endsWith(",false\n");
         assertThat(annulled.<String>get("rectificationCase.measures[1].withdrawnOn"))
                 .isEqualTo("2026-05-10");
         assertThat(annulled.<List<String>>get("rectificationCase.reviews.result"))
                 .containsExactly("ANNULLED");
         assertThat(read(Tokens.administrator()).<List<String>>get("rectificationCase.allowedActions"))
-                .contains("DROP_PENALTY", "RECORD_HEARING");
+                .doesNotContain("DROP_PENALTY", "RECORD_HEARING");
         assertIntact();
+    }
+
+    private static String exported() {
+        return given().get("/exports/cases?campaign=syn-c1").asString();
     }
 
     @Test
