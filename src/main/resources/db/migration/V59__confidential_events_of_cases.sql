@@ -62,19 +62,29 @@ begin
       using errcode = 'insufficient_privilege';
   end if;
   published := new.status in ('PUBLISHED', 'CLOSED');
-  insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
+  insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public)
+  values ('CAMPAIGN', new.code, new.version, true, published);
   if not published then
     -- Resellers that were notified of a case see the campaign before its publication.
     insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public, reader)
-    select 'CAMPAIGN', new.code, new.version, false, false, c.reseller from "${flyway:defaultSchema}".rectification_case c
+    select 'CAMPAIGN', new.code, new.version, false, false, c.reseller
+    from "${flyway:defaultSchema}".rectification_case c
     where c.campaign = new.code and c.notified;
+    if new.status = 'CANCELLED' then
+      -- Its counts leave the sums of officials.
+      insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
+      select 'TALLY', t.campaign, t.reseller, t.channel, t.region, true, false
+      from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
+    end if;
   elsif tg_op = 'UPDATE' and old.status not in ('PUBLISHED', 'CLOSED') then
     -- The publication makes the counts and the notified cases visible to the public, so they count as changes for the
     -- public.
     insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
-    select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
+    select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true
+    from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
     insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, version, official, public, reader)
-    select 'CASE', c.campaign, c.reseller, c.version - c.confidential_events, false, true, c.reseller from "${flyway:defaultSchema}".rectification_case c
+    select 'CASE', c.campaign, c.reseller, c.version - c.confidential_events, false, true, c.reseller
+    from "${flyway:defaultSchema}".rectification_case c
     where c.campaign = new.code and c.notified and c.status <> 'WITHDRAWN' order by c.number;
   end if;
   return null;
