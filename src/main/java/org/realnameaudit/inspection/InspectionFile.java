@@ -111,7 +111,9 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(@Nullable String campaign) {
-        InspectionMutations.requireOpen("campaign", campaigns.get("campaign", Objects.requireNonNull(campaign)));
+        CampaignView found = campaigns.get("campaign", Objects.requireNonNull(campaign));
+        caller.jurisdiction().require("campaign", found.regionCode());
+        InspectionMutations.requireOpen("campaign", found);
     }
 
     @Override
@@ -235,6 +237,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
         List<Recorded> recorded = visits.recordChecked(staged, Objects.requireNonNull(campaign));
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         visits.deleteStaged(id);
+        campaigns.addRecorder(campaign);
         tallies.add(
                 campaign,
                 recorded.stream()
