@@ -235,9 +235,10 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public int apply(UUID id, @Nullable String campaign) {
         VisitSource staged = VisitSource.staged(id);
         List<Recorded> recorded = visits.recordChecked(staged, Objects.requireNonNull(campaign));
+        // In the same order as a request, so that two of one account cannot deadlock.
+        campaigns.addRecorder(campaign);
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         visits.deleteStaged(id);
-        campaigns.addRecorder(campaign);
         tallies.add(
                 campaign,
                 recorded.stream()

@@ -71,7 +71,8 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(@Nullable String campaign) {
-        // Outlets can be imported at any time.
+        // Outlets can be imported at any time. A token with a malformed region is refused before the upload.
+        caller.jurisdiction();
     }
 
     @Override
