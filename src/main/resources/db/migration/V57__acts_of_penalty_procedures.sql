@@ -12,6 +12,8 @@ alter table rectification_event
   add column paid_on date check (isfinite(paid_on)),
   -- The day until which a payment was granted.
   add column pay_by date check (isfinite(pay_by)),
+  -- The number of confidential events before this one: those of penalty procedures, but not the penalty.
+  add column confidential_before integer not null default 0 check (confidential_before between 0 and sequence - 1),
   add check (notice_in is null or action in ('IMPOSE_MEASURE', 'RECORD_SERVICE', 'RECORD_HEARING', 'DROP_PENALTY')),
   add check (action not in ('RECORD_HEARING', 'DROP_PENALTY') or notice_in is not null),
   add check (hearing_request_by is null or action in ('GIVE_PENALTY_NOTICE', 'RECORD_SERVICE')),

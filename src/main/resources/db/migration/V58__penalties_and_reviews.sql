@@ -95,7 +95,23 @@ end $$;
 create trigger penalty_is_within_its_notice after insert on penalty
   for each row execute function penalty_is_within_its_notice();
 
--- What is annulled is withdrawn.
+-- What is annulled is withdrawn, even if it was lifted before.
+alter table measure
+  drop constraint measure_check5,
+  add check (lifted_in is null or withdrawn_in is null or withdrawn_in > lifted_in);
+
+create or replace function measure_is_only_ever_lifted() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if old.withdrawn_in is not null
+      or old.lifted_in is not null and (new.lifted_in, new.lifted_on) is distinct from (old.lifted_in, old.lifted_on)
+      or to_jsonb(old) - '{lifted_on,lifted_in,withdrawn_on,withdrawn_in}'::text[]
+        is distinct from to_jsonb(new) - '{lifted_on,lifted_in,withdrawn_on,withdrawn_in}'::text[] then
+    raise exception 'a measure is only ever lifted or withdrawn' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+
 create or replace function measure_comes_with_its_event() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
@@ -112,7 +128,8 @@ begin
     end if;
   elsif new.withdrawn_in is not null then
     perform comes_with_its_event(new.campaign, new.reseller, new.withdrawn_in,
-      array['WITHDRAW', 'WITHDRAW_MEASURE', 'RECORD_REVIEW']);
+      case when old.lifted_in is null then array['WITHDRAW', 'WITHDRAW_MEASURE', 'RECORD_REVIEW']
+        else array['RECORD_REVIEW'] end);
   else
     perform comes_with_its_event(new.campaign, new.reseller, new.lifted_in, array['LIFT_MEASURE']);
   end if;

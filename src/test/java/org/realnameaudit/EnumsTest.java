@@ -15,7 +15,6 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.rectification.RectificationAction;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
@@ -57,7 +56,6 @@ class EnumsTest {
                         attribute.getSelectable(0).getSelectionExpression(),
                         Arrays.stream(type.getEnumConstants())
                                 // Only shown, never stored.
-                                .filter(each -> each != RectificationAction.CONFIDENTIAL)
                                 .map(Object::toString)
                                 .sorted()
                                 .toList())

@@ -56,7 +56,7 @@ record CaseFile(
                 && (sequence < rectificationCase.version
                         || event.digest.equals(rectificationCase.digest)
                                 && event.to == rectificationCase.status
-                                && event.at.equals(rectificationCase.updatedAt));
+                                && event.at.equals(rectificationCase.lastAt()));
     }
 
     /** @return whether the procedure allows the step of this event */
@@ -77,7 +77,24 @@ record CaseFile(
                 && liftsItsMeasures(event, sequence)
                 && withdrawsItsMeasures(event, sequence)
                 && hasItsEffectOnTheCase(event, sequence)
-                && (sequence < history.size() || hasItsRequest());
+                && event.confidentialBefore == countConfidential(sequence - 1)
+                && (sequence < history.size() || hasItsRequest() && showsItsPublicVersion());
+    }
+
+    private int countConfidential(int last) {
+        return (int) history.subList(0, last).stream()
+                .filter(RectificationEvent::isConfidential)
+                .count();
+    }
+
+    private boolean showsItsPublicVersion() {
+        RectificationEvent lastPublic = history.reversed().stream()
+                .filter(each -> !each.isConfidential())
+                .findFirst()
+                .orElseThrow();
+        return rectificationCase.confidentialEvents == countConfidential(history.size())
+                && rectificationCase.updatedAt.equals(lastPublic.at)
+                && history.getLast().isConfidential() == (rectificationCase.confidentialAt != null);
     }
 
     private boolean hasItsRequest() {
@@ -229,7 +246,7 @@ record CaseFile(
         List<StatedMeasure> withdrawn = withdrawn(sequence);
         boolean complete = switch (event.action) {
             case WITHDRAW -> measures.stream().noneMatch(each -> each.isInForceAfter(sequence));
-            case RECORD_REVIEW -> withdrawn.isEmpty() || isAnnulled(sequence, withdrawn);
+            case RECORD_REVIEW -> withdrawsWhatIsAnnulled(event, sequence);
             case WITHDRAW_MEASURE ->
                 withdrawn.size() == 1
                         && Objects.equals(withdrawn.getFirst().key().imposedIn(), event.measure);
@@ -238,12 +255,16 @@ record CaseFile(
         return complete && withdrawn.stream().allMatch(each -> event.day().equals(each.withdrawnOn()));
     }
 
-    private boolean isAnnulled(int sequence, List<StatedMeasure> withdrawn) {
-        return withdrawn.size() == 1
-                && reviews.stream()
-                        .anyMatch(each -> each.key.recordedIn() == sequence
-                                && each.terms.result() == ReviewResult.ANNULLED
-                                && each.measure().equals(withdrawn.getFirst().key()));
+    private boolean withdrawsWhatIsAnnulled(RectificationEvent event, int sequence) {
+        boolean annuls = reviews.stream()
+                .anyMatch(each -> each.key.recordedIn() == sequence && each.terms.result() == ReviewResult.ANNULLED);
+        return measures.stream()
+                .filter(each -> Objects.equals(each.withdrawnIn(), sequence)
+                        || annuls && Objects.equals(each.key().imposedIn(), event.measure))
+                .allMatch(each -> annuls
+                        && Objects.equals(each.key().imposedIn(), event.measure)
+                        && each.withdrawnIn() != null
+                        && each.withdrawnIn() <= sequence);
     }
 
     /** The effect of an event on the case itself lasts until a later event changes it. */

@@ -25,6 +25,7 @@ import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.rectification.RectificationEvents.Shown;
 import org.realnameaudit.reference.Evidence;
 
 /** Measures, evidence and history of cases. Visibility is checked where the cases are loaded, not here. */
@@ -62,6 +63,10 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
               on e.campaign = x.campaign and e.reseller = x.reseller and e.sequence = x.submitted_in
             where %s
             order by x.campaign, x.reseller, x.submitted_in, x.position""";
+
+    /** As {@link RectificationEvent#isConfidential}. */
+    private static final String CONFIDENTIAL =
+            "(x.action = 'GIVE_PENALTY_NOTICE' or x.notice_in is not null and " + "x.action <> 'IMPOSE_MEASURE')";
 
     private static final SortOrder BY_SEQUENCE =
             SortOrder.ascending("case.history:SEQUENCE", new SortOrder.Key("x.sequence", SortOrder.Type.INTEGER));
@@ -197,18 +202,26 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     /**
-     * Reads a page of each history in one statement. A history has no gaps, so a page is a range of sequences.
+     * Reads a page of each history in one statement. A history has no gaps, so a page is a range of positions.
      *
+     * @param isPublic whether the histories are read without their confidential events
      * @return the page for each case, without events after its version
      * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is not a cursor of a history
      */
-    Map<CaseKey.At, Page<RectificationEvent>> history(Set<CaseKey.At> cases, Paging paging) {
+    Map<Shown, Page<RectificationEvent>> history(Set<Shown> cases, boolean isPublic, Paging paging) {
         int after = paging.after() == null
                 ? 0
                 : Integer.parseInt(BY_SEQUENCE.parse(paging.after()).keys().getFirst());
-        Conditions conditions = of(cases.stream().map(CaseKey.At::key).collect(toSet()))
-                .where("x.sequence > :after", "after", after)
-                .where("x.sequence <= :last", "last", after + paging.first() + 1);
+        if (cases.isEmpty()) {
+            return Map.of();
+        }
+        String position = isPublic ? "x.sequence - x.confidential_before" : "x.sequence";
+        Conditions conditions = of(cases.stream().map(each -> each.at().key()).collect(toSet()))
+                .where(position + " > :after", "after", after)
+                .where(position + " <= :last", "last", after + paging.first() + 1);
+        if (isPublic) {
+            conditions.where("not " + CONFIDENTIAL);
+        }
         Map<CaseKey, List<RectificationEvent>> found = NativeSelect.list(
                         RectificationEvent.class,
                         "rectification_event x",
@@ -217,19 +230,22 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
                 .stream()
                 .collect(groupingBy(each -> each.key.caseKey()));
         return cases.stream()
-                .collect(toMap(each -> each, each -> page(found.getOrDefault(each.key(), List.of()), each, paging)));
+                .collect(toMap(
+                        each -> each,
+                        each -> page(found.getOrDefault(each.at().key(), List.of()), each, isPublic, paging)));
     }
 
-    private static Page<RectificationEvent> page(List<RectificationEvent> found, CaseKey.At of, Paging paging) {
+    private static Page<RectificationEvent> page(
+            List<RectificationEvent> found, Shown of, boolean isPublic, Paging paging) {
         List<Edge<RectificationEvent>> edges = found.stream()
-                .filter(each -> each.key.sequence() <= of.version())
-                .map(each -> new Edge<>(() -> cursor(each), each))
+                .filter(each -> each.key.sequence() <= of.at().version())
+                .map(each -> new Edge<>(() -> cursor(isPublic ? each.publicPosition() : each.key.sequence()), each))
                 .toList();
-        return Page.of(edges, paging, OptionalInt.of(of.version()));
+        return Page.of(edges, paging, OptionalInt.of(of.events()));
     }
 
-    private static String cursor(RectificationEvent event) {
-        return new Cursor(BY_SEQUENCE.name(), List.of(Integer.toString(event.key.sequence()))).write();
+    private static String cursor(int position) {
+        return new Cursor(BY_SEQUENCE.name(), List.of(Integer.toString(position))).write();
     }
 
     /** @return the measures of the case that are in force; the transaction stores their changes */
@@ -277,8 +293,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         if (detail.review != null) {
             int first = detail.reviewIn == null ? event.key.sequence() : detail.reviewIn;
             entities.persist(new CaseReview(event.key, first, requireNonNull(event.measure), detail.review));
-            if (detail.review.result() == ReviewResult.ANNULLED
-                    && measure(event).inForce()) {
+            if (detail.review.result() == ReviewResult.ANNULLED && measure(event).withdrawnIn == null) {
                 measure(event).withdraw(event);
             }
         }

@@ -169,21 +169,13 @@ final class CaseRules {
 
     static CaseSituation.Penalties penalties(CaseFacts facts) {
         List<PenaltyProcedure> pending = facts.penaltyProcedures().stream()
-                .filter(each -> each.isPending(standingMeasures(facts)))
+                .filter(PenaltyProcedure::isPending)
                 .toList();
         return new CaseSituation.Penalties(
                 !pending.isEmpty(),
                 pending.stream().anyMatch(PenaltyProcedure::canBeHeard),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null && isPayable(each, facts)),
                 !facts.measures().isEmpty());
-    }
-
-    /** @return the sequences of the events whose measures were not withdrawn */
-    static Set<Integer> standingMeasures(CaseFacts facts) {
-        return facts.measures().stream()
-                .filter(each -> each.withdrawnIn() == null)
-                .map(each -> each.key().imposedIn())
-                .collect(Collectors.toSet());
     }
 
     private static boolean isPayable(StatedMeasure measure, CaseFacts facts) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.realnameaudit.command.HistoryVerifier;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
 /** Verifies the histories of cases (rule 12): recomputes the digests and compares the histories with the cases. */
@@ -19,18 +20,37 @@ class HistoryVerification implements HistoryVerifier {
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
     private final GroundRepository grounds;
+    private final Caller caller;
 
-    HistoryVerification(RectificationCaseRepository cases, CaseFileRepository files, GroundRepository grounds) {
+    HistoryVerification(
+            RectificationCaseRepository cases, CaseFileRepository files, GroundRepository grounds, Caller caller) {
         this.cases = cases;
         this.files = files;
         this.grounds = grounds;
+        this.caller = caller;
     }
 
     /** @return the result; empty if the case does not exist or the caller may not see it */
     Optional<HistoryVerificationView> verify(String number) {
         return CaseKey.parse(number)
                 .flatMap(cases::findVisible)
-                .map(each -> verifyAll(List.of(each)).getFirst());
+                .map(each -> verifyAll(List.of(each)).getFirst())
+                .map(each -> Party.reader(caller, CaseKey.of(each.number())) == null ? publicPart(each) : each);
+    }
+
+    /** @return the result with what others see of the history (rule 24) */
+    private HistoryVerificationView publicPart(HistoryVerificationView verified) {
+        List<RectificationEvent> shown = files.history(List.of(CaseKey.of(verified.number()))).stream()
+                .filter(each -> !each.isConfidential())
+                .toList();
+        return shown.isEmpty()
+                ? verified
+                : new HistoryVerificationView(
+                        verified.number(),
+                        verified.intact(),
+                        shown.size(),
+                        verified.firstBroken(),
+                        shown.getLast().digest);
     }
 
     /** Verifies all cases, whether or not the caller may see them. */

@@ -107,6 +107,9 @@ sealed interface MeasureChange extends CaseChange {
             if (given.legalBasis() != null) {
                 facts.legalBasis(corrected.legalBasis()).requireKnown("input.legalBasis");
                 CaseRules.requireLegalBasis(corrected, CaseRules.standing(found, facts), facts);
+                if (CaseRules.isPenalty(corrected)) {
+                    facts.legalBasis(corrected.legalBasis()).requirePowerToPenalise("input.legalBasis");
+                }
             }
         }
 

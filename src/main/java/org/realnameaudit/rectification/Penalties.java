@@ -216,13 +216,9 @@ class Penalties {
         Set<MeasureView> withAmount =
                 withAmount(byCase.values().stream().flatMap(List::stream).collect(toSet()));
         return byCase.entrySet().stream().collect(toMap(Map.Entry::getKey, each -> {
-            Set<Integer> standing = each.getValue().stream()
-                    .filter(measure -> measure.withdrawnOn() == null)
-                    .map(measure -> measure.at().key().imposedIn())
-                    .collect(toSet());
             List<PenaltyProcedure> pending =
                     procedures(notices.getOrDefault(each.getKey().key(), List.of()), history, each.getKey()).stream()
-                            .filter(procedure -> procedure.isPending(standing))
+                            .filter(PenaltyProcedure::isPending)
                             .toList();
             return new CaseSituation.Penalties(
                     !pending.isEmpty(),

@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,12 @@ sealed interface PenaltyChange extends CaseChange {
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             PenaltyProcedure procedure = facts.penaltyProcedure(notice);
             InputErrors.requireAll(
-                    () -> requirePending(procedure, "input.id", facts),
+                    () -> requirePending(procedure, "input.id"),
                     () -> requireServed(servedOn, procedure.givenOn(), facts),
+                    () -> CaseRules.require(
+                            !servedOn.isAfter(procedure.intent().respondBy()),
+                            "input.servedOn",
+                            InputMessage.SERVED_TOO_LATE),
                     () -> requireNothingBefore(procedure),
                     () -> CaseRules.requireRoomFor(evidence, facts));
             return new EventDetail()
@@ -124,7 +129,7 @@ sealed interface PenaltyChange extends CaseChange {
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             PenaltyProcedure procedure = facts.penaltyProcedure(notice);
             InputErrors.requireAll(
-                    () -> requirePending(procedure, PROCEDURE, facts),
+                    () -> requirePending(procedure, PROCEDURE),
                     () -> CaseRules.require(
                             procedure.intent().hearingOffered(), PROCEDURE, InputMessage.NO_HEARING_OFFERED),
                     () -> CaseRules.require(procedure.servedOn() != null, PROCEDURE, InputMessage.NOT_SERVED),
@@ -149,8 +154,13 @@ sealed interface PenaltyChange extends CaseChange {
 
         private void requireRequest(PenaltyProcedure procedure, CaseFacts facts) {
             LocalDate last = procedure.hearingRequestBy();
+            LocalDate held = heldOn == null ? procedure.heldOn() : heldOn;
             requireDay(
                     "input.requestedOn", requestedOn, procedure.servedOn(), InputMessage.BEFORE_PENALTY_NOTICE, facts);
+            CaseRules.require(
+                    requestedOn == null || heldOn != null || held == null || !held.isBefore(requestedOn),
+                    "input.requestedOn",
+                    InputMessage.AFTER_HEARING_DAY);
             CaseRules.require(
                     requestedOn == null || last == null || !requestedOn.isAfter(last),
                     "input.requestedOn",
@@ -183,13 +193,17 @@ sealed interface PenaltyChange extends CaseChange {
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             PenaltyProcedure procedure = facts.penaltyProcedure(notice);
             InputErrors.requireAll(
-                    () -> requirePending(procedure, "input.penaltyProcedure", facts),
+                    () -> requirePending(procedure, "input.penaltyProcedure"),
                     () -> CaseRules.requireNotFuture("input.droppedOn", droppedOn, facts.today()),
-                    () -> CaseRules.require(
-                            !droppedOn.isBefore(procedure.givenOn()),
-                            "input.droppedOn",
-                            InputMessage.BEFORE_PENALTY_NOTICE));
+                    () -> requireNotBeforeLastDay(procedure));
             return new EventDetail().withNotice(notice).withMeasureDay(droppedOn);
+        }
+
+        private void requireNotBeforeLastDay(PenaltyProcedure procedure) {
+            if (droppedOn.isBefore(procedure.lastDay())) {
+                throw new Failure.InvalidInput(
+                        "input.droppedOn", InputMessage.BEFORE_LAST_EVENT, Map.of("day", procedure.lastDay()));
+            }
         }
     }
 
@@ -285,15 +299,20 @@ sealed interface PenaltyChange extends CaseChange {
                 CaseRules.requireNotFuture("input.decidedOn", decidedOn, facts.today());
             }
             if (review != null) {
-                boolean known =
-                        facts.reviews().stream().anyMatch(each -> each.reviewIn == review && each.imposedIn == measure);
-                CaseRules.require(known, "input.review", InputMessage.UNKNOWN);
+                List<CaseReview> earlier = facts.reviews().stream()
+                        .filter(each -> each.reviewIn == review && each.imposedIn == measure)
+                        .toList();
+                CaseRules.require(!earlier.isEmpty(), "input.review", InputMessage.UNKNOWN);
+                CaseRules.require(
+                        earlier.stream().noneMatch(each -> each.terms.result() == ReviewResult.ANNULLED),
+                        "input.review",
+                        InputMessage.ALREADY_ANNULLED);
             }
         }
     }
 
-    private static void requirePending(PenaltyProcedure procedure, String path, CaseFacts facts) {
-        CaseRules.require(procedure.isPending(CaseRules.standingMeasures(facts)), path, InputMessage.PENALTY_ENDED);
+    private static void requirePending(PenaltyProcedure procedure, String path) {
+        CaseRules.require(procedure.isPending(), path, InputMessage.PENALTY_ENDED);
     }
 
     private static void requireServed(@Nullable LocalDate servedOn, LocalDate givenOn, CaseFacts facts) {
@@ -351,7 +370,7 @@ sealed interface PenaltyChange extends CaseChange {
                     .findFirst()
                     .orElseThrow(() -> new Failure.InvalidInput("input.penaltyProcedure", InputMessage.UNKNOWN));
             InputErrors.requireAll(
-                    () -> requirePending(procedure, "input.penaltyProcedure", facts),
+                    () -> requirePending(procedure, "input.penaltyProcedure"),
                     () -> requireSanction(statement.type(), procedure.intent().sanction()),
                     () -> facts.legalBasis(statement.legalBasis()).requirePowerToPenalise("input.legalBasis"),
                     () -> requireHeard(procedure, statement));

@@ -1,10 +1,11 @@
 package org.realnameaudit.rectification;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param givenOn the day of the notice
  * @param hearingRequestBy the last day on which the reseller can ask for a hearing; null before the service, and where
  *     no hearing is offered
- * @param imposedIn the sequence of the event that imposed the penalty; null if none did
+ * @param imposedIn the sequence of the event that imposed the penalty; null if none did, or if the regulator withdrew
+ *     it
+ * @param caseWithdrawn whether the case was withdrawn, which ends its procedures
  */
 record PenaltyProcedure(
         PenaltyNotice notice,
@@ -25,7 +28,8 @@ record PenaltyProcedure(
         @Nullable LocalDate heldOn,
         @Nullable LocalDate waivedOn,
         @Nullable LocalDate droppedOn,
-        @Nullable Integer imposedIn) {
+        @Nullable Integer imposedIn,
+        boolean caseWithdrawn) {
 
     /** The working days from the service on in which the reseller can ask for a hearing (行政处罚法 arts. 64, 85). */
     static final int DAYS_TO_ASK_FOR_A_HEARING = 5;
@@ -45,7 +49,21 @@ record PenaltyProcedure(
                 last(about, each -> each.hearingHeldOn),
                 last(about, each -> each.hearingWaivedOn),
                 last(about, each -> each.action == RectificationAction.DROP_PENALTY ? each.measureDay : null),
-                last(about, each -> each.action == RectificationAction.IMPOSE_MEASURE ? each.key.sequence() : null));
+                imposedIn(about, history),
+                history.stream()
+                        .anyMatch(
+                                each -> each.action == RectificationAction.WITHDRAW && each.key.sequence() > givenIn));
+    }
+
+    private static @Nullable Integer imposedIn(List<RectificationEvent> about, List<RectificationEvent> history) {
+        return about.stream()
+                .filter(each -> each.action == RectificationAction.IMPOSE_MEASURE)
+                .map(each -> each.key.sequence())
+                .filter(imposed -> history.stream()
+                        .noneMatch(each ->
+                                each.action == RectificationAction.WITHDRAW_MEASURE && imposed.equals(each.measure)))
+                .findFirst()
+                .orElse(null);
     }
 
     /** @return the last value that an event gives; null if none gives one */
@@ -67,11 +85,17 @@ record PenaltyProcedure(
         return notice.intent;
     }
 
-    /**
-     * @param standing the sequences of the events whose measures were not withdrawn: a withdrawn penalty ends nothing
-     */
-    boolean isPending(Set<Integer> standing) {
-        return droppedOn == null && (imposedIn == null || !standing.contains(imposedIn));
+    /** @return whether the procedure has not ended. A penalty that a court annulled has ended it. */
+    boolean isPending() {
+        return droppedOn == null && imposedIn == null && !caseWithdrawn;
+    }
+
+    /** @return the last day that is known of it */
+    LocalDate lastDay() {
+        return Stream.of(givenOn, servedOn, requestedOn, heldOn, waivedOn)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** @return whether a pending procedure can have a hearing */
@@ -82,19 +106,25 @@ record PenaltyProcedure(
     /**
      * @param decidedOn the day on which a penalty is decided
      * @return whether the reseller had been heard by then: its time for a statement and for asking for a hearing had
-     *     passed, and a hearing for which it had asked was held, unless the reseller waived it
+     *     passed, and a hearing for which it had asked was held, unless the reseller waived it afterwards
      */
     boolean isHeardBy(LocalDate decidedOn) {
         return servedOn != null && intent().respondBy().isBefore(decidedOn) && isHearingOverBy(decidedOn);
     }
 
     private boolean isHearingOverBy(LocalDate decidedOn) {
-        if (!intent().hearingOffered() || waivedOn != null && !waivedOn.isAfter(decidedOn)) {
+        if (!intent().hearingOffered() || isWaivedBy(decidedOn)) {
             return true;
         }
         if (requestedOn == null) {
             return hearingRequestBy != null && hearingRequestBy.isBefore(decidedOn);
         }
         return heldOn != null && !heldOn.isAfter(decidedOn);
+    }
+
+    private boolean isWaivedBy(LocalDate decidedOn) {
+        return waivedOn != null
+                && !waivedOn.isAfter(decidedOn)
+                && (requestedOn == null || !waivedOn.isBefore(requestedOn));
     }
 }

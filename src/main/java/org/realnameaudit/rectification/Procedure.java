@@ -63,8 +63,6 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
             case RECORD_HEARING, DROP_PENALTY -> new Procedure(in(NOT_WITHDRAWN), REGULATOR);
             // A court decides after a withdrawal, too.
             case RECORD_REVIEW -> new Procedure(in(EnumSet.allOf(RectificationStatus.class)), REGULATOR);
-            // Never stored; others see it in place of some actions.
-            case CONFIDENTIAL -> new Procedure(Map.of(), REGULATOR);
             case REQUEST_EXTENSION -> new Procedure(in(OF_RESELLER), BOTH);
             case REFUSE_EXTENSION -> new Procedure(in(OF_RESELLER), REGULATOR);
             case EXTEND_DEADLINE, CORRECT_DEADLINE -> new Procedure(in(WITH_DEADLINE), REGULATOR);

@@ -75,11 +75,7 @@ public enum RectificationAction {
             + "RECTIFYING, SUBMITTED and RETURNED; the status does not change.")
     CORRECT_DEADLINE,
     @Description("The reseller replies (陈述申辩). Possible until the case has ended; the status does not change.")
-    REPLY,
-    @Description(
-            "An action of a penalty procedure, for all but officials and the reseller of the case: they do not see "
-                    + "which. Never one of the `allowedActions`.")
-    CONFIDENTIAL;
+    REPLY;
 
     /** @return whether evidence can be added with the action */
     boolean takesEvidence() {
@@ -88,7 +84,7 @@ public enum RectificationAction {
             case GIVE_PENALTY_NOTICE, RECORD_HEARING, RECORD_SERVICE, RECORD_PAYMENT -> true;
             case OPEN, NOTIFY, WITHDRAW, ESCALATE, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
             case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, DROP_PENALTY -> false;
-            case RECORD_REVIEW, CONFIDENTIAL -> false;
+            case RECORD_REVIEW -> false;
         };
     }
 
@@ -99,7 +95,7 @@ public enum RectificationAction {
             case OPEN, START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, WITHDRAW, ESCALATE, REPLY -> false;
             case REQUEST_EXTENSION, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
             case LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE, RECORD_HEARING, DROP_PENALTY -> false;
-            case RECORD_PAYMENT, RECORD_REVIEW, CONFIDENTIAL -> false;
+            case RECORD_PAYMENT, RECORD_REVIEW -> false;
         };
     }
 }

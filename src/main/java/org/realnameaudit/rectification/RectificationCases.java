@@ -102,6 +102,11 @@ public class RectificationCases implements NodeLoader {
         return byNumber(cases.findByNumbers(numbers));
     }
 
+    /** @return whether the caller may learn of the confidential events of the case */
+    public boolean isInsider(String number) {
+        return Party.reader(caller, CaseKey.of(number)) != null;
+    }
+
     /** @return the cases with these numbers that lists show to the caller, by number (rule 10) */
     public Map<String, RectificationCaseView> findListed(Set<String> numbers) {
         return byNumber(cases.findListed(numbers));
@@ -270,6 +275,9 @@ public class RectificationCases implements NodeLoader {
     }
 
     private RectificationCaseView view(RectificationCase rectification) {
-        return rectification.view(LocalDate.now(clock));
+        LocalDate today = LocalDate.now(clock);
+        return Party.reader(caller, rectification.key) == null
+                ? rectification.publicView(today)
+                : rectification.view(today);
     }
 }

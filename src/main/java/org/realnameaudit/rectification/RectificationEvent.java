@@ -124,6 +124,9 @@ class RectificationEvent {
     @Nullable
     LocalDate payBy;
 
+    /** The number of confidential events of the case before this one. */
+    int confidentialBefore;
+
     /** See {@link EventDetail#withoutReinspection}. */
     @Nullable
     String withoutReinspection;
@@ -256,16 +259,13 @@ class RectificationEvent {
      * @param showActor whether the caller may see the actor
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
-        if (party == null && isConfidential()) {
-            return confidential();
-        }
-        boolean showRequest = party != null || action != RectificationAction.REQUEST_EXTENSION;
+        boolean showDetail = party != null || notice == null && action != RectificationAction.REQUEST_EXTENSION;
         return new RectificationEventView(
-                key.sequence(),
+                party == null ? publicPosition() : key.sequence(),
                 action,
                 from,
                 to,
-                showRequest ? detail : null,
+                showDetail ? detail : null,
                 at,
                 occurredOn,
                 showActor ? actor : null,
@@ -273,7 +273,7 @@ class RectificationEvent {
                 severity,
                 deadline,
                 workingDays,
-                showRequest ? requestedDeadline : null,
+                party == null ? null : requestedDeadline,
                 reasonFor(party),
                 withoutReinspection,
                 digest,
@@ -282,33 +282,18 @@ class RectificationEvent {
                 action == RectificationAction.GIVE_PENALTY_NOTICE ? Integer.valueOf(key.sequence()) : notice);
     }
 
-    /** @return whether only officials and the reseller of the case may see what happened (rule 24) */
-    private boolean isConfidential() {
+    /**
+     * @return whether only officials and the reseller of the case may learn of the event: nobody else learns of a
+     *     penalty before it is imposed (rule 24)
+     */
+    boolean isConfidential() {
         return action == RectificationAction.GIVE_PENALTY_NOTICE
                 || notice != null && action != RectificationAction.IMPOSE_MEASURE;
     }
 
-    private RectificationEventView confidential() {
-        return new RectificationEventView(
-                key.sequence(),
-                RectificationAction.CONFIDENTIAL,
-                from,
-                to,
-                null,
-                at,
-                null,
-                null,
-                Party.REGULATOR,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                digest,
-                key,
-                key.sequence(),
-                null);
+    /** @return the position in the history that others see, which has no gaps, either */
+    int publicPosition() {
+        return key.sequence() - confidentialBefore;
     }
 
     private @Nullable String reasonFor(@Nullable Party party) {

@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -92,6 +93,7 @@ public final class RectificationSchema {
                     + "it as `expectedVersion`.")
             int version,
 
+            @Ignore int lastEvent,
             @Ignore @Nullable LocalDate requested)
             implements Node {
 
@@ -113,7 +115,7 @@ public final class RectificationSchema {
 
         /** @return the key by which the parts of the case are loaded */
         CaseKey.At at() {
-            return new CaseKey.At(key(), version);
+            return new CaseKey.At(key(), lastEvent);
         }
 
         @Override
@@ -1159,6 +1161,7 @@ public final class RectificationSchema {
             List<@NonNull PenaltyKind> penaltyKinds,
 
             @Digits(integer = 12, fraction = 2, message = "AMOUNT")
+            @DecimalMax(value = Sanction.MAX_AMOUNT, message = "AMOUNT")
             @Positive(message = "AMOUNT")
             @Description(PenaltyInput.AMOUNT + " Not more than the notice intended.")
             @Nullable
@@ -1678,7 +1681,8 @@ public final class RectificationSchema {
 
         static final String PROCEDURE = "Id of the penalty procedure; NOT_FOUND when unknown.";
         static final String AMOUNT = "Amount in yuan (元), more than 0, with at most 12 digits before and 2 after the "
-                + "decimal point. Required for FINE and CONFISCATION, and refused for other kinds. None when left out.";
+                + "decimal point; for a fine with a confiscation the sum of both. Required for FINE and "
+                + "CONFISCATION, and refused for other kinds. None when left out.";
         static final String EVIDENCE =
                 "Evidence (证据), at most 20 pieces, and at most 500 in a case. Only officials and "
                         + "the reseller of the case see it. None when left out.";
@@ -1698,6 +1702,7 @@ public final class RectificationSchema {
             List<@NonNull PenaltyKind> penaltyKinds,
 
             @Digits(integer = 12, fraction = 2, message = "AMOUNT")
+            @DecimalMax(value = Sanction.MAX_AMOUNT, message = "AMOUNT")
             @Positive(message = "AMOUNT")
             @Description(PenaltyInput.AMOUNT)
             @Nullable

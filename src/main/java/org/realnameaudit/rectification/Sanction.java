@@ -18,11 +18,19 @@ record Sanction(
         @Column(updatable = false) List<String> kinds,
         @Column(updatable = false) @Nullable BigDecimal amount) {
 
-    /** @param amount with at most two decimals; with more of them, the request is refused */
+    static final String MAX_AMOUNT = "999999999999.99";
+    private static final BigDecimal LARGEST = new BigDecimal(MAX_AMOUNT);
+
+    /** @param amount of any size; validation refuses amounts that are too large or have more than two decimals */
     static Sanction of(Collection<PenaltyKind> kinds, @Nullable BigDecimal amount) {
         return new Sanction(
                 kinds.stream().distinct().sorted().map(PenaltyKind::name).toList(),
-                amount == null ? null : amount.setScale(Math.max(2, amount.scale())));
+                amount == null ? null : inYuan(amount));
+    }
+
+    /** An amount that validation refuses becomes the largest one: the digits of 1E300000000 would fill the memory. */
+    private static BigDecimal inYuan(BigDecimal amount) {
+        return amount.scale() <= 2 && amount.abs().compareTo(LARGEST) <= 0 ? amount.setScale(2) : LARGEST;
     }
 
     List<PenaltyKind> ofKinds() {

@@ -194,6 +194,14 @@ class CaseFileTest {
     }
 
     @Test
+    void theConfidentialEventsMustBeCounted() { // rule 24
+        subject.confidentialEvents = 1;
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
+        history.get(3).confidentialBefore = 1;
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(4));
+    }
+
+    @Test
     void theDayOfClosingMustMatchTheHistory() {
         EventOrigin origin = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
         EventDetail none = new EventDetail();

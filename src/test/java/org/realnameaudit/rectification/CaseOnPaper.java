@@ -141,9 +141,22 @@ final class CaseOnPaper implements CaseFacts {
             int first = detail.reviewIn == null ? event.key.sequence() : detail.reviewIn;
             reviews.add(new CaseReview(event.key, first, Objects.requireNonNull(event.measure), detail.review));
             if (detail.review.result() == ReviewResult.ANNULLED) {
-                measures.replaceAll(each -> ended(each, event));
+                measures.replaceAll(each -> annulled(each, event));
             }
         }
+    }
+
+    private static StatedMeasure annulled(StatedMeasure measure, RectificationEvent by) {
+        return measure.withdrawnIn() != null || measure.key().imposedIn() != Objects.requireNonNull(by.measure)
+                ? measure
+                : new StatedMeasure(
+                        measure.key(),
+                        measure.statedIn(),
+                        measure.statement(),
+                        measure.liftedOn(),
+                        measure.liftedIn(),
+                        by.day(),
+                        by.key.sequence());
     }
 
     private static StatedMeasure ended(StatedMeasure measure, RectificationEvent by) {

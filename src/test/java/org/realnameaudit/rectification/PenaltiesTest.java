@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,15 +40,18 @@ class PenaltiesTest {
                   hearingOffered hearingRequestBy hearingRequestedOn hearingHeldOn waivedOn droppedOn penalty { type amount } }
                 reviews { id kind filedOn body reference result decidedOn measure { type } }
                 history { nodes {
-                  action party actor detail reason legalBasis { code } evidence { sequence } measure { type }
+                  sequence digest action party actor detail reason legalBasis { code } evidence { sequence } measure { type }
                   penaltyProcedure { droppedOn servedOn } } } } }""";
 
-    /** What others than officials and the reseller may ask of a case, besides its history and version. */
+    /** What others than officials and the reseller may ask of a case. */
     private static final String CONTENT = """
             { rectificationCase(number: "syn-c1/syn-0001") {
-                status severity deadline overdue daysRemaining submittedInTime measures { type } evidence { sequence }
-                penaltyProcedures { facts } reviews { kind } grounds { notified } allowedActions }
-              rectificationCases { totalCount } }""";
+                version updatedAt status severity deadline overdue daysRemaining submittedInTime measures { type }
+                evidence { sequence } penaltyProcedures { facts } reviews { kind } grounds { notified } allowedActions
+                history { totalCount nodes { sequence action at digest } } }
+              rectificationCases(order: { field: UPDATED, direction: DESC }) { totalCount nodes { updatedAt version } }
+              verifyHistory(number: "syn-c1/syn-0001") { intact events digest }
+              changes { totalCount nodes { at version } } }""";
 
     @Inject
     Synthetic synthetic;
@@ -200,6 +204,7 @@ class PenaltiesTest {
                 .containsExactly(false, true);
         assertThat(running.<String>get("rectificationCase.reviews[0].measure.type"))
                 .isEqualTo("PENALTY");
+        assertThat(exported()).endsWith(",true\n");
 
         accepted(Mutation.recordReview(NUMBER, 7, 8)
                 .with("review", NodeId.of("Review", NUMBER + "/8"))
@@ -210,13 +215,18 @@ class PenaltiesTest {
         Answer annulled = read(given());
         assertThat(annulled.<List<Boolean>>get("rectificationCase.measures.underReview"))
                 .containsExactly(false, false);
+        assertThat(exported()).endsWith(",false\n");
         assertThat(annulled.<String>get("rectificationCase.measures[1].withdrawnOn"))
                 .isEqualTo("2026-05-10");
         assertThat(annulled.<List<String>>get("rectificationCase.reviews.result"))
                 .containsExactly("ANNULLED");
         assertThat(read(Tokens.administrator()).<List<String>>get("rectificationCase.allowedActions"))
-                .contains("DROP_PENALTY", "RECORD_HEARING");
+                .doesNotContain("DROP_PENALTY", "RECORD_HEARING");
         assertIntact();
+    }
+
+    private static String exported() {
+        return given().get("/exports/cases?campaign=syn-c1").asString();
     }
 
     @Test
@@ -239,41 +249,79 @@ class PenaltiesTest {
         assertIntact();
     }
 
-    /** Outsiders see that the regulator acted, but not that it intends a penalty (rules 21 and 24). */
+    /** Nobody else can tell that there is a procedure: what others can ask has the same bytes (rules 21 and 24). */
     @Test
     void onlyOfficialsAndTheResellerLearnOfAnIntendedPenalty() {
-        List<RequestSpecification> outsiders = List.of(given(), Tokens.reseller("syn-0002"));
-        List<String> before = outsiders.stream().map(PenaltiesTest::content).toList();
+        List<String> before = outsiders().map(PenaltiesTest::content).toList();
 
         accepted(notice());
         accepted(serviceOfNotice(3, "2026-04-01"));
         accepted(Mutation.dropPenalty(NUMBER, 3, 4).with("droppedOn", "2026-04-01"));
 
-        assertThat(List.of(given(), Tokens.reseller("syn-0002")).stream().map(PenaltiesTest::content))
-                .isEqualTo(before);
-        for (RequestSpecification outsider : List.of(given(), Tokens.reseller("syn-0002"))) {
-            List<Map<String, Object>> history = read(outsider).get("rectificationCase.history.nodes");
-            assertThat(history.subList(2, 5))
-                    .allSatisfy(event -> assertThat(event)
-                            .containsEntry("action", "CONFIDENTIAL")
-                            .containsEntry("party", "REGULATOR")
-                            .containsEntry("actor", null)
-                            .containsEntry("detail", null)
-                            .containsEntry("reason", null)
-                            .containsEntry("legalBasis", null)
-                            .containsEntry("evidence", null)
-                            .containsEntry("measure", null)
-                            .containsEntry("penaltyProcedure", null));
-        }
+        assertThat(outsiders().map(PenaltiesTest::content)).isEqualTo(before);
         for (RequestSpecification insider : List.of(Tokens.auditor(), Tokens.reseller("syn-0001"))) {
             Answer read = read(insider);
             assertThat(read.<String>get("rectificationCase.penaltyProcedures[0].facts"))
                     .isEqualTo("synthetic facts");
             assertThat(read.<List<String>>get("rectificationCase.history.nodes.action"))
                     .contains("GIVE_PENALTY_NOTICE", "RECORD_SERVICE", "DROP_PENALTY");
+            assertThat(read.<Integer>get("rectificationCase.version")).isEqualTo(5);
             assertThat(read.<List<Object>>get("rectificationCase.history.nodes[2].evidence"))
                     .hasSize(1);
         }
+    }
+
+    private static Stream<RequestSpecification> outsiders() {
+        return Stream.of(given(), Tokens.reseller("syn-0002"));
+    }
+
+    @Test
+    void theHistoryThatOthersSeeHasNoGaps() {
+        impose();
+
+        Answer read = read(given());
+
+        assertThat(read.<List<String>>get("rectificationCase.history.nodes.action"))
+                .containsExactly("OPEN", "NOTIFY", "IMPOSE_MEASURE");
+        assertThat(read.<List<Integer>>get("rectificationCase.history.nodes.sequence"))
+                .containsExactly(1, 2, 3);
+        assertThat(read.<Map<String, Object>>get("rectificationCase.history.nodes[2]"))
+                .containsEntry("detail", null)
+                .containsEntry("penaltyProcedure", null);
+        assertThat(read.<Integer>get("rectificationCase.version")).isEqualTo(3);
+        assertThat(read.<Object>get("rectificationCase.penaltyProcedures")).isEqualTo(List.of());
+        assertThat(Ask.query("""
+                        { rectificationCase(number: "syn-c1/syn-0001") { history(first: 1, after: "%s") {
+                            totalCount nodes { action } pageInfo { hasNextPage } } } }""".formatted(secondCursor()))
+                        .response()
+                        .jsonPath()
+                        .<Object>get("data.rectificationCase.history"))
+                .isEqualTo(Map.of(
+                        "totalCount",
+                        3,
+                        "nodes",
+                        List.of(Map.of("action", "IMPOSE_MEASURE")),
+                        "pageInfo",
+                        Map.of("hasNextPage", false)));
+        assertThat(Ask.query("{ verifyHistory(number: \"%s\") { events digest } }".formatted(NUMBER))
+                        .<Map<String, Object>>get("verifyHistory"))
+                .containsEntry("events", 3)
+                .containsEntry("digest", read.get("rectificationCase.history.nodes[2].digest"));
+        assertThat(newestVersion(given())).isEqualTo(3);
+        assertThat(newestVersion(Tokens.reseller("syn-0002"))).isEqualTo(3);
+        assertThat(newestVersion(Tokens.reseller("syn-0001"))).isEqualTo(7);
+        assertThat(newestVersion(Tokens.auditor())).isEqualTo(7);
+    }
+
+    private static String secondCursor() {
+        return Ask.query("""
+                        { rectificationCase(number: "syn-c1/syn-0001") { history(first: 2) {
+                            pageInfo { endCursor } } } }""").get("rectificationCase.history.pageInfo.endCursor");
+    }
+
+    private static int newestVersion(RequestSpecification reader) {
+        return Ask.query(reader, "{ changes(newestFirst: true, first: 1) { nodes { version } } }", Map.of())
+                .get("changes.nodes[0].version");
     }
 
     private static String content(RequestSpecification reader) {

@@ -165,7 +165,8 @@ class PenaltyRulesTest {
     /** The Qingming festival makes Monday 2026-04-06 a day off. */
     @Test
     void theResellerCanAskForAHearingForFiveWorkingDaysFromTheService() { // arts. 64, 85; rule 25
-        of.after(notice("FINE", "30000", true)).on("2026-04-01").after(serve("2026-04-01"));
+        of.after(notice("FINE", "30000", true, "2026-04-08", null, "miit-order-25"));
+        of.on("2026-04-01").after(serve("2026-04-01"));
 
         assertThat(of.penaltyProcedure(3).hearingRequestBy()).isEqualTo("2026-04-09");
         of.on("2026-04-30");
@@ -182,7 +183,8 @@ class PenaltyRulesTest {
 
     @Test
     void withoutARequestThePenaltyIsDecidedAfterTheTimeForOne() {
-        of.after(notice("FINE", "30000", true)).on("2026-04-01").after(serve("2026-04-01"));
+        of.after(notice("FINE", "30000", true, "2026-04-08", null, "miit-order-25"));
+        of.on("2026-04-01").after(serve("2026-04-01"));
         of.on("2026-04-30");
 
         assertThat(refusal(penalty("2026-04-10", 3, "FINE", "30000"))).isEqualTo("OK");
@@ -194,6 +196,27 @@ class PenaltyRulesTest {
         of.after(hearing(null, null, "2026-03-20")).on("2026-03-21");
 
         assertThat(refusal(penalty("2026-03-21", 3, "FINE", "30000"))).isEqualTo("OK");
+    }
+
+    @Test
+    void aRequestAfterAWaiverAsksForAHearingAgain() {
+        of.after(notice("FINE", "30000", true)).on("2026-03-20").after(serve("2026-03-16"));
+        of.after(hearing(null, null, "2026-03-17"))
+                .after(hearing("2026-03-18", null, null))
+                .on("2026-04-30");
+
+        assertThat(refusal(penalty("2026-04-30", 3, "FINE", "1"))).isEqualTo("input.decidedOn PARTY_NOT_HEARD");
+        of.after(hearing(null, "2026-04-20", null));
+        assertThat(refusal(hearing("2026-03-19", null, null))).isEqualTo("OK");
+        assertThat(refusal(penalty("2026-04-30", 3, "FINE", "1"))).isEqualTo("OK");
+    }
+
+    @Test
+    void aHearingIsNotRequestedAfterItWasHeld() {
+        of.after(notice("FINE", "30000", true)).on("2026-03-23").after(serve("2026-03-16"));
+        of.after(hearing("2026-03-17", "2026-03-18", null));
+
+        assertThat(refusal(hearing("2026-03-19", null, null))).isEqualTo("input.requestedOn AFTER_HEARING_DAY");
     }
 
     @Test
@@ -273,7 +296,7 @@ class PenaltyRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-03-09, input.droppedOn BEFORE_PENALTY_NOTICE",
+        "2026-03-09, input.droppedOn BEFORE_LAST_EVENT",
         "2026-03-10, OK",
         "2026-03-11, input.droppedOn AFTER_TODAY"
     })
@@ -282,8 +305,33 @@ class PenaltyRulesTest {
 
         assertThat(refusal(new PenaltyChange.Drop(3, LocalDate.parse(droppedOn), "x")))
                 .isEqualTo(decided);
-        assertThat(of.penaltyProcedure(3).isPending(CaseRules.standingMeasures(of)))
-                .isEqualTo(!decided.equals("OK"));
+        assertThat(of.penaltyProcedure(3).isPending()).isEqualTo(!decided.equals("OK"));
+    }
+
+    @Test
+    void aProcedureDoesNotEndBeforeItsLastAct() {
+        of.after(notice("FINE", "30000", true)).after(serve("2026-03-10")).on("2026-03-13");
+        of.after(hearing("2026-03-12", null, null));
+
+        assertThat(refusal(new PenaltyChange.Drop(3, LocalDate.parse("2026-03-11"), "x")))
+                .isEqualTo("input.droppedOn BEFORE_LAST_EVENT");
+    }
+
+    @Test
+    void aProcedureEndsWithItsCase() {
+        of.after(notice("FINE", "30000", false)).after(new StepChange.Withdraw("x", null));
+
+        assertThat(of.penaltyProcedure(3).isPending()).isFalse();
+    }
+
+    @Test
+    void aNoticeThatWasServedTooLateToRespondIsGivenAnew() { // 行政处罚法 arts. 44, 45
+        of.after(notice("FINE", "30000", false)).on("2026-03-22");
+
+        assertThat(refusal(serve("2026-03-21"))).isEqualTo("input.servedOn SERVED_TOO_LATE");
+        assertThat(refusal(serve("2026-03-20"))).isEqualTo("OK");
+        assertThat(refusal(penalty("2026-03-20", 3, "FINE", "30000"))).isEqualTo("input.decidedOn PARTY_NOT_HEARD");
+        assertThat(refusal(penalty("2026-03-21", 3, "FINE", "30000"))).isEqualTo("OK");
     }
 
     @Test
@@ -357,6 +405,56 @@ class PenaltyRulesTest {
         of.after(new PenaltyChange.RecordReview(3, null, annulled));
 
         assertThat(CaseRules.inForce(of.rectification, of)).containsExactly(2);
+    }
+
+    @Test
+    void whatWasLiftedIsWithdrawnTooWhenItIsAnnulled() {
+        of.after(CaseOnPaper.measure(MeasureType.REGULATORY_INTERVIEW, "2026-03-10"))
+                .after(new MeasureChange.Lift(3, of.today, "x"));
+
+        of.after(annulled(3, null));
+
+        assertThat(of.measure(3).withdrawnIn()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasAnnulledGetsNoOtherResult() {
+        of.after(CaseOnPaper.measure(MeasureType.REGULATORY_INTERVIEW, "2026-03-10"))
+                .after(annulled(3, null));
+
+        assertThat(refusal(annulled(3, 4))).isEqualTo("input.review ALREADY_ANNULLED");
+    }
+
+    @Test
+    void anAnnulledPenaltyHasEndedItsProcedure() {
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
+        of.on("2026-03-21").after(penalty("2026-03-21", 3, "FINE", "30000")).after(annulled(5, null));
+
+        assertThat(of.penaltyProcedure(3).isPending()).isFalse();
+    }
+
+    private PenaltyChange.RecordReview annulled(int measure, @Nullable Integer review) {
+        return new PenaltyChange.RecordReview(
+                measure,
+                review,
+                new CaseReview.Terms(ReviewKind.LAWSUIT, of.today, "x", null, ReviewResult.ANNULLED, of.today));
+    }
+
+    @Test
+    void aCorrectedPenaltyRestsOnLawsRegulationsAndRulesOnly() {
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
+        of.on("2026-03-21").after(penalty("2026-03-21", 3, "FINE", "30000"));
+        CorrectMeasureInput given = new CorrectMeasureInput(
+                "x", null, null, null, null, List.of("miit-opinions-2016"), null, null, null, null, null, "x", 0, null);
+
+        assertThat(refusal(new MeasureChange.Correct(5, given))).isEqualTo("input.legalBasis[0] NO_POWER_TO_PENALISE");
+    }
+
+    @Test
+    void anAmountThatCannotBeWrittenOutIsNeverWrittenOut() {
+        assertThat(sanction("FINE", "1E300000000").amount()).isEqualTo(Sanction.MAX_AMOUNT);
+        assertThat(sanction("FINE", "-1E300000000").amount()).isEqualTo(Sanction.MAX_AMOUNT);
+        assertThat(sanction("FINE", "1E-300000000").amount()).isEqualTo(Sanction.MAX_AMOUNT);
     }
 
     @Test

@@ -173,6 +173,7 @@ class DatabaseRulesTest {
                 "a measure lifted by an event with another action | update measure set lifted_on = '2020-05-01', lifted_in = 4 where campaign = 'miit-2016-11' and reseller = 'snail' and imposed_in = 3 | no such event",
                 "evidence added to an earlier event | insert into case_evidence values ('miit-2016-11', 'snail', 2, 1, 'https://x', repeat('0', 64)) | no such event",
                 "evidence with a javascript URI | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'javascript:alert(1)', repeat('0', 64)) | check",
+                "a case with all of its events confidential | update rectification_case set confidential_events = version + 1, version = version + 1 where campaign = 'syn-a' | check",
                 "a measure with a changed date | update measure set imposed_on = '1999-01-01' where campaign = 'syn-a' | only ever lifted",
                 "a deleted measure | delete from measure where campaign = 'syn-a' | append-only",
                 "changed evidence | update case_evidence set uri = 'https://x' where campaign = 'syn-a' | append-only",

@@ -57,7 +57,6 @@ public record RectificationCase(
         REFUSE_EXTENSION,
         EXTEND_DEADLINE,
         CORRECT_DEADLINE,
-        REPLY,
-        CONFIDENTIAL
+        REPLY
     }
 }
