@@ -14,9 +14,9 @@ import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * Routes that run before the resources for imports and exports. They refuse invalid credentials even for files that
- * need none. They also answer failures that never reach {@link FileErrorMapper}: no free worker thread, or an
- * {@code Error}.
+ * Routes that run before the resources for imports, exports and attachments. They refuse invalid credentials even for
+ * files that need none. They also answer failures that never reach {@link FileErrorMapper}: no free worker thread, or
+ * an {@code Error}.
  */
 @ApplicationScoped
 class FileRoutes {
@@ -33,7 +33,7 @@ class FileRoutes {
     }
 
     void open(@Observes Router router) {
-        List.of("/imports*", "/exports*")
+        List.of("/imports*", "/exports*", "/attachments*")
                 .forEach(path -> router.route(path)
                         .order(BEFORE_FRAMEWORK)
                         .handler(this::authenticate)
