@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
+import org.realnameaudit.attachment.AttachmentVerification.Stated;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
@@ -30,6 +31,21 @@ class AttachmentRepository {
                 where p.campaign = a.campaign and p.reseller = a.reseller)
               or a.reseller is null and exists (select from rectification_proof p
                 where p.campaign = a.campaign and p.reseller = :ownReseller and p.attachment = a.id))""";
+
+    /** The digests that the files and the evidence state. Evidence may name a file that was deleted by force. */
+    private static final String STATED = """
+            with evidence as (
+              select e.attachment as id, min(e.sha256) as first, max(e.sha256) as last
+              from (select attachment, sha256 from inspection_attachment
+                union all select attachment, sha256 from rectification_attachment) e
+              where e.attachment > :after
+              group by e.attachment)
+            select coalesce(a.id, e.id),
+              (select count(*) from attachment_chunk c where c.attachment = coalesce(a.id, e.id)),
+              case when e.id is null or a.sha256 = e.first and a.sha256 = e.last then a.sha256 end
+            from (select a.id, a.sha256 from attachment a where a.id > :after) a full join evidence e on e.id = a.id
+            order by coalesce(a.id, e.id)
+            fetch first %d rows only""";
 
     private final Caller caller;
 
@@ -83,6 +99,14 @@ class AttachmentRepository {
                 row.getInt(4),
                 row.getString(5),
                 row.getObject(6, OffsetDateTime.class).toInstant());
+    }
+
+    /** @return the next files by id, and those that only evidence names */
+    List<Stated> findAfter(UUID last, int limit) {
+        return NativeSelect.listWithoutPreparedPlan(
+                STATED.formatted(limit),
+                new Conditions().with("after", last),
+                row -> new Stated(row.getObject(1, UUID.class), row.getInt(2), row.getString(3)));
     }
 
     /** Stores the next chunk of a file that is not complete yet. */

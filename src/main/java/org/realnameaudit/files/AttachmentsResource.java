@@ -94,6 +94,7 @@ public class AttachmentsResource {
             @QueryParam("case") @Nullable String number,
             @QueryParam("campaign") @Nullable String campaign,
             @HeaderParam("Content-Encoding") @Nullable String encoding,
+            @HeaderParam("Content-Length") @Nullable String length,
             @Context HttpHeaders headers,
             @Context RoutingContext routing,
             InputStream body) {
@@ -103,7 +104,7 @@ public class AttachmentsResource {
         if (encoding != null) {
             throw new Failure.BadRequest(415, "`Content-Encoding` is not supported; send the file uncompressed");
         }
-        if (headers.getLength() > Attachments.MAX_BYTES + MultipartUpload.MAX_OVERHEAD) {
+        if (length != null && Long.parseLong(length) > Attachments.MAX_BYTES + MultipartUpload.MAX_OVERHEAD) {
             throw new Failure.BadRequest(413, "The body exceeds the largest file, 20 MB");
         }
         Attachments.Binding binding = attachments.bind(number, campaign);

@@ -195,7 +195,7 @@ class AttachmentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x=1", "case=syn-c1/syn-0001&campaign=syn-c1"})
+    @ValueSource(strings = {"x=1", "case=syn-c1/syn-0001&campaign=syn-c1"})
     void aFileIsForOneCaseOrOneCampaign(String target) {
         Response refused = EvidenceFiles.handIn(Tokens.auditor(), target, "a.pdf", FILE);
 
@@ -238,7 +238,7 @@ class AttachmentsTest {
             assertThat(hidden.asString())
                     .isEqualTo(
                             "{\"errors\":[{\"code\":\"NOT_FOUND\",\"message\":\"No attachment '" + id
-                                    + "'\",\"errors\":[{\"path\":\"id\",\"reason\":\"UNKNOWN_CODE\",\"message\":\"is unknown\"}]}]}");
+                                    + "'\",\"errors\":[{\"path\":\"id\",\"reason\":\"UNKNOWN_CODE\",\"message\":\"不存在，或您无权查看\"}]}]}");
         }
     }
 }
