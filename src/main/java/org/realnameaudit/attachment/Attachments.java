@@ -79,45 +79,40 @@ public class Attachments {
     public record Binding(String campaign, @Nullable String reseller) {}
 
     /**
-     * @param number the number of a case; null for a file of a campaign
-     * @param campaign the code of a campaign; null for a file of a case
-     * @throws Failure if there is no such case or campaign, or the caller may not hand in files for it
-     */
-    public Binding bind(@Nullable String number, @Nullable String campaign) {
-        if (number != null && campaign == null) {
-            CaseFinder.Found found = QuarkusTransaction.requiringNew().call(() -> cases.find("case", number));
-            return new Binding(found.campaign(), found.reseller());
-        }
-        if (campaign == null || number != null) {
-            throw new Failure.InvalidInput(
-                    number == null ? "case" : "campaign",
-                    number == null ? InputMessage.REQUIRED : InputMessage.NOT_FOR_THIS_FILE);
-        }
-        if (!caller.isAuditor()) {
-            throw new Failure.Forbidden("Only auditors hand in files for a campaign");
-        }
-        return new Binding(
-                QuarkusTransaction.requiringNew()
-                        .call(() -> campaigns.get("campaign", campaign))
-                        .code(),
-                null);
-    }
-
-    /**
      * Stores a file, or nothing of it.
      *
-     * @throws Failure if the file is refused
+     * @param number the number of a case; null for a file of a campaign
+     * @param campaign the code of a campaign; null for a file of a case
+     * @throws Failure if there is no such case or campaign, the caller may not hand in files for it, or the file is
+     *     refused. Nothing of the upload is received before the first two are known.
      */
-    public AttachmentView handIn(Binding binding, Upload upload) {
+    public AttachmentView handIn(@Nullable String number, @Nullable String campaign, Upload upload) {
         try {
             return QuarkusTransaction.requiringNew()
                     .timeout((int) longest.toSeconds() + GRACE_SECONDS)
-                    .call(() -> timeouts.allow(longest, () -> store(binding, upload)));
+                    .call(() -> timeouts.allow(longest, () -> store(bind(number, campaign), upload)));
         } catch (RuntimeException e) {
             throw DatabaseErrors.state(e).equals(CASE_IS_FULL)
                     ? new Failure.BadRequest(413, "The files of the case would exceed 200 MB")
                     : e;
         }
+    }
+
+    private Binding bind(@Nullable String number, @Nullable String campaign) {
+        if (number == null) {
+            if (campaign == null) {
+                throw new Failure.InvalidInput("case", InputMessage.REQUIRED);
+            }
+            if (!caller.isAuditor()) {
+                throw new Failure.Forbidden("Only auditors hand in files for a campaign");
+            }
+            return new Binding(campaigns.get("campaign", campaign).code(), null);
+        }
+        if (campaign != null) {
+            throw new Failure.InvalidInput("campaign", InputMessage.NOT_FOR_THIS_FILE);
+        }
+        CaseFinder.Found found = cases.find("case", number);
+        return new Binding(found.campaign(), found.reseller());
     }
 
     private AttachmentView store(Binding binding, Upload upload) {

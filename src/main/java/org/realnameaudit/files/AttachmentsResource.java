@@ -82,9 +82,9 @@ public class AttachmentsResource {
     }
 
     /**
-     * Takes in a file for a case or a campaign.
+     * Takes in a file for a case or a campaign, in a thread of its own, because a client may be slow.
      *
-     * @throws Failure if the upload is refused before it starts
+     * @throws Failure if the client must not or cannot upload a file now
      */
     @POST
     @Consumes("multipart/form-data")
@@ -107,13 +107,12 @@ public class AttachmentsResource {
         if (length != null && Long.parseLong(length) > Attachments.MAX_BYTES + MultipartUpload.MAX_OVERHEAD) {
             throw new Failure.BadRequest(413, "The body exceeds the largest file, 20 MB");
         }
-        Attachments.Binding binding = attachments.bind(number, campaign);
         Permit permit = uploads.acquire(client);
         permit.begin();
         CompletableFuture<Response> response = new CompletableFuture<>();
         Thread.ofPlatform().name("attachment").daemon().start(() -> {
             try {
-                response.complete(receive(sender, permit, binding, headers, body));
+                response.complete(receive(sender, permit, number, campaign, headers, body));
             } catch (RuntimeException | Error e) {
                 response.completeExceptionally(e);
             }
@@ -124,20 +123,21 @@ public class AttachmentsResource {
     private Response receive(
             SecurityIdentity sender,
             Permit permit,
-            Attachments.Binding binding,
+            @Nullable String number,
+            @Nullable String campaign,
             HttpHeaders headers,
             InputStream body) {
         try {
-            return scope.during(sender, null, () -> handIn(binding, headers, body));
+            return scope.during(sender, null, () -> handIn(number, campaign, headers, body));
         } finally {
             permit.release();
         }
     }
 
-    private Response handIn(Attachments.Binding binding, HttpHeaders headers, InputStream body) {
+    private Response handIn(@Nullable String number, @Nullable String campaign, HttpHeaders headers, InputStream body) {
         try {
             AttachmentView stored = attachments.handIn(
-                    binding, content -> new MultipartUpload(headers.getMediaType(), body, content).receive());
+                    number, campaign, content -> new MultipartUpload(headers.getMediaType(), body, content).receive());
             AuditLog.logImport("attachment", ImportState.APPLIED, identities.getIdentity());
             return FileResponses.created(
                     URI.create("/attachments/" + stored.key()),

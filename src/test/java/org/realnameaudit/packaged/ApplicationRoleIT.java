@@ -35,6 +35,8 @@ class ApplicationRoleIT {
     static final List<String> HISTORY_REWRITES = Stream.of(
                     "rectification_event",
                     "case_evidence",
+                    "attachment",
+                    "attachment_chunk",
                     "case_ground",
                     "case_note",
                     "case_assignment",
@@ -52,6 +54,8 @@ class ApplicationRoleIT {
                                     switch (table) {
                                         case "rectification_event" -> "reason = 'x'";
                                         case "case_evidence" -> "uri = 'https://x'";
+                                        case "attachment" -> "sha256 = 'x'";
+                                        case "attachment_chunk" -> "position = 9";
                                         case "case_ground" -> "attempt = 9";
                                         case "case_note" -> "text = 'x'";
                                         case "case_assignment" -> "assignee = 'x'";
