@@ -83,10 +83,6 @@ class DemoCases {
                         day,
                         null,
                         null,
-                        null,
-                        null,
-                        null,
-                        null,
                         Demo.SYNTHETIC,
                         view.version(),
                         null)));

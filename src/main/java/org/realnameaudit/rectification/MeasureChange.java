@@ -3,7 +3,6 @@ package org.realnameaudit.rectification;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
@@ -17,9 +16,7 @@ sealed interface MeasureChange extends CaseChange {
             Position position,
             MeasureStatement statement,
             @Nullable List<String> outlets,
-            @Nullable String reason,
-            PenaltyChange.Imposed penalty)
-            implements MeasureChange {
+            @Nullable String reason) implements MeasureChange {
 
         @Override
         public boolean isPossibleIn(RectificationStatus status) {
@@ -29,20 +26,12 @@ sealed interface MeasureChange extends CaseChange {
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
-                    // Notices have an action of their own.
-                    () -> CaseRules.require(
-                            statement.type() != MeasureType.RECTIFICATION_NOTICE,
-                            "input.type",
-                            InputMessage.NOTICE_IS_NOTIFY),
-                    () -> penalty.require(statement, facts),
+                    () -> requireImposable(statement),
                     () -> CaseRules.requireOutlets(found, outlets, facts),
                     () -> CaseRules.requireTerms(statement, facts),
                     () -> facts.legalBasis(statement.legalBasis()).requireKnown("input.legalBasis"),
                     () -> requireGrounds(found, facts));
-            return new EventDetail()
-                    .withStatement(statement)
-                    .withNotice(penalty.notice())
-                    .withSanction(penalty.sanction(statement.type()));
+            return new EventDetail().withStatement(statement);
         }
 
         private void requireGrounds(RectificationCase found, CaseFacts facts) {
@@ -53,6 +42,13 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.requireLegalBasis(statement, standing, facts),
                     () -> CaseRules.requireAfterViolation(
                             "input.decidedOn", statement.decided(), standing, facts.campaign())));
+        }
+
+        /** Notices have an action of their own. */
+        private static void requireImposable(MeasureStatement statement) {
+            CaseRules.require(
+                    statement.type() != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
+            CaseRules.requireNoPenalty("input.type", statement);
         }
     }
 
@@ -83,14 +79,6 @@ sealed interface MeasureChange extends CaseChange {
             return new EventDetail().withMeasure(measure).withStatement(corrected);
         }
 
-        /** Circulated criticism that was decided earlier was no penalty, and has no procedure. */
-        private PenaltyProcedure procedure(CaseFacts facts) {
-            return facts.penaltyProcedures().stream()
-                    .filter(each -> Integer.valueOf(measure).equals(each.imposedIn()))
-                    .findFirst()
-                    .orElseThrow(() -> new Failure.InvalidInput("input.decidedOn", InputMessage.NO_PENALTY_NOTICE));
-        }
-
         private @Nullable LocalDate servedOn(CaseFacts facts) {
             return facts.history().stream()
                     .filter(each -> each.serves(measure))
@@ -107,9 +95,6 @@ sealed interface MeasureChange extends CaseChange {
             if (given.legalBasis() != null) {
                 facts.legalBasis(corrected.legalBasis()).requireKnown("input.legalBasis");
                 CaseRules.requireLegalBasis(corrected, CaseRules.standing(found, facts), facts);
-                if (CaseRules.isPenalty(corrected)) {
-                    facts.legalBasis(corrected.legalBasis()).requirePowerToPenalise("input.legalBasis");
-                }
             }
         }
 
@@ -117,8 +102,8 @@ sealed interface MeasureChange extends CaseChange {
             if (given.decidedOn() != null || given.imposedOn() != null) {
                 InputErrors.requireAll(
                         () -> {
-                            if (given.decidedOn() != null && CaseRules.isPenalty(corrected)) {
-                                PenaltyChange.requireHeard(procedure(facts), corrected);
+                            if (given.decidedOn() != null) {
+                                CaseRules.requireNoPenalty("input.decidedOn", corrected);
                             }
                         },
                         () -> CaseRules.requireAfterViolation(
@@ -150,16 +135,15 @@ sealed interface MeasureChange extends CaseChange {
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
-                    () -> requireInForce(measure, found, facts),
-                    () -> requireNoRunningNotice(measure, "input.id", found, facts));
+                    () -> requireInForce(measure, found, facts), () -> requireNoRunningNotice(found, facts));
             return new EventDetail().withMeasure(measure);
         }
-    }
 
-    /** Without its notice, a case would run on, although nobody was notified. */
-    static void requireNoRunningNotice(int measure, String path, RectificationCase found, CaseFacts facts) {
-        boolean notice = facts.history().get(measure - 1).action == RectificationAction.NOTIFY;
-        CaseRules.require(!notice || found.status.hasEnded(), path, InputMessage.RUNNING_NOTICE);
+        /** Without its notice, a case would run on, although nobody was notified. */
+        private void requireNoRunningNotice(RectificationCase found, CaseFacts facts) {
+            boolean notice = facts.history().get(measure - 1).action == RectificationAction.NOTIFY;
+            CaseRules.require(!notice || found.status.hasEnded(), "input.id", InputMessage.RUNNING_NOTICE);
+        }
     }
 
     /** The record of a service. */

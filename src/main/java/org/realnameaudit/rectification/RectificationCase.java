@@ -49,13 +49,7 @@ class RectificationCase {
     @Column(insertable = false, updatable = false)
     boolean notified;
 
-    /** When the last event that is not confidential was recorded. */
     Instant updatedAt;
-    /** When the last event was recorded, if it is confidential; null otherwise. */
-    @Nullable
-    Instant confidentialAt;
-    /** The number of confidential events. */
-    int confidentialEvents;
     /** The sequence of the last event, which is also the length of the history. */
     int version;
     /** The digest of the last event. */
@@ -133,8 +127,7 @@ class RectificationCase {
                 !CaseRules.inForce(this, facts).isEmpty(),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
                 hasDeadlineAhead(facts.today()),
-                requestedDeadline != null,
-                CaseRules.penalties(facts));
+                requestedDeadline != null);
     }
 
     /**
@@ -144,7 +137,7 @@ class RectificationCase {
     RectificationEvent change(
             RectificationAction action, RectificationStatus to, EventDetail detail, EventOrigin origin) {
         version++;
-        EventOrigin dated = origin.notBefore(lastAt());
+        EventOrigin dated = origin.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(
                 new RectificationEvent.Key(key.campaign(), key.reseller(), version),
                 action,
@@ -161,38 +154,11 @@ class RectificationCase {
         }
         status = to;
         digest = event.digest;
-        event.confidentialBefore = confidentialEvents;
-        if (event.isConfidential()) {
-            confidentialEvents++;
-            confidentialAt = event.at;
-        } else {
-            confidentialAt = null;
-            updatedAt = event.at;
-        }
+        updatedAt = event.at;
         return event;
     }
 
-    /** @return when the last event was recorded; null before the first */
-    Instant lastAt() {
-        return confidentialAt == null ? updatedAt : confidentialAt;
-    }
-
-    /** @return the number of events that others than officials and the reseller see */
-    int publicVersion() {
-        return version - confidentialEvents;
-    }
-
-    /** @return the case as officials and its reseller see it */
     RectificationCaseView view(LocalDate today) {
-        return view(today, lastAt(), version);
-    }
-
-    /** @return the case as others see it, without a trace of confidential events */
-    RectificationCaseView publicView(LocalDate today) {
-        return view(today, updatedAt, publicVersion());
-    }
-
-    private RectificationCaseView view(LocalDate today, Instant at, int shownVersion) {
         Deadline limit = limit();
         return new RectificationCaseView(
                 key.number(),
@@ -202,8 +168,7 @@ class RectificationCase {
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),
                 closedOn,
-                at,
-                shownVersion,
+                updatedAt,
                 version,
                 requestedDeadline);
     }

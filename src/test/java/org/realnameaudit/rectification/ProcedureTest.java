@@ -6,16 +6,11 @@ import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
 import static org.realnameaudit.rectification.RectificationAction.CLOSE;
 import static org.realnameaudit.rectification.RectificationAction.CORRECT_DEADLINE;
 import static org.realnameaudit.rectification.RectificationAction.CORRECT_MEASURE;
-import static org.realnameaudit.rectification.RectificationAction.DROP_PENALTY;
 import static org.realnameaudit.rectification.RectificationAction.ESCALATE;
 import static org.realnameaudit.rectification.RectificationAction.EXTEND_DEADLINE;
-import static org.realnameaudit.rectification.RectificationAction.GIVE_PENALTY_NOTICE;
 import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.NOTIFY;
-import static org.realnameaudit.rectification.RectificationAction.RECORD_HEARING;
-import static org.realnameaudit.rectification.RectificationAction.RECORD_PAYMENT;
-import static org.realnameaudit.rectification.RectificationAction.RECORD_REVIEW;
 import static org.realnameaudit.rectification.RectificationAction.RECORD_SERVICE;
 import static org.realnameaudit.rectification.RectificationAction.REFUSE_EXTENSION;
 import static org.realnameaudit.rectification.RectificationAction.REOPEN;
@@ -37,7 +32,6 @@ import org.eclipse.microprofile.graphql.Description;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.realnameaudit.rectification.CaseSituation.Penalties;
 import org.realnameaudit.rectification.CaseSituation.Violations;
 
 /** The procedure of a case, without a running service (rules 10, 11 and 14). */
@@ -45,12 +39,10 @@ class ProcedureTest {
 
     private static final Set<Party> REGULATOR = Set.of(Party.REGULATOR);
     private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
-    private static final Penalties ALL = new Penalties(true, true, true, true);
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseSituation(
-                        status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false, ALL),
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false),
                 parties);
     }
 
@@ -59,32 +51,13 @@ class ProcedureTest {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(NOTIFY),
                 RectificationStatus.NOTIFIED,
-                        Set.of(
-                                NOTIFY,
-                                START,
-                                REQUEST_EXTENSION,
-                                EXTEND_DEADLINE,
-                                CORRECT_DEADLINE,
-                                GIVE_PENALTY_NOTICE),
+                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
                 RectificationStatus.RECTIFYING,
-                        Set.of(
-                                NOTIFY,
-                                SUBMIT,
-                                REQUEST_EXTENSION,
-                                EXTEND_DEADLINE,
-                                CORRECT_DEADLINE,
-                                GIVE_PENALTY_NOTICE),
-                RectificationStatus.SUBMITTED,
-                        Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE, GIVE_PENALTY_NOTICE),
-                RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN, GIVE_PENALTY_NOTICE),
+                        Set.of(NOTIFY, SUBMIT, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN),
                 RectificationStatus.RETURNED,
-                        Set.of(
-                                NOTIFY,
-                                START,
-                                REQUEST_EXTENSION,
-                                EXTEND_DEADLINE,
-                                CORRECT_DEADLINE,
-                                GIVE_PENALTY_NOTICE));
+                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE));
         Set<RectificationAction> always = Set.of(
                 WITHDRAW,
                 ESCALATE,
@@ -92,11 +65,7 @@ class ProcedureTest {
                 CORRECT_MEASURE,
                 LIFT_MEASURE,
                 WITHDRAW_MEASURE,
-                RECORD_HEARING,
-                DROP_PENALTY,
                 RECORD_SERVICE,
-                RECORD_PAYMENT,
-                RECORD_REVIEW,
                 REPLY);
 
         expected.forEach((status, actions) -> assertThat(allowed(status, REGULATOR))
@@ -111,12 +80,8 @@ class ProcedureTest {
                         CORRECT_MEASURE,
                         LIFT_MEASURE,
                         WITHDRAW_MEASURE,
-                        RECORD_HEARING,
-                        DROP_PENALTY,
-                        RECORD_SERVICE,
-                        RECORD_PAYMENT,
-                        RECORD_REVIEW);
-        assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN, RECORD_REVIEW);
+                        RECORD_SERVICE);
+        assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN);
     }
 
     @Test
@@ -151,8 +116,8 @@ class ProcedureTest {
             others.remove(IMPOSE_MEASURE);
         }
 
-        CaseSituation withoutGrounds = new CaseSituation(
-                status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false, ALL);
+        CaseSituation withoutGrounds =
+                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
@@ -166,17 +131,9 @@ class ProcedureTest {
                 false,
                 true,
                 true,
-                false,
-                ALL);
+                false);
         CaseSituation reopened = new CaseSituation(
-                RectificationStatus.OPEN,
-                CaseSeverity.ORDINARY,
-                new Violations(true, false),
-                false,
-                true,
-                true,
-                false,
-                ALL);
+                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true, false);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
         assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
@@ -190,50 +147,19 @@ class ProcedureTest {
 
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status,
-                                CaseSeverity.ORDINARY,
-                                new Violations(true, true),
-                                false,
-                                true,
-                                true,
-                                false,
-                                ALL),
+                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true, false),
                         REGULATOR))
                 .isEqualTo(others);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMeasureIsCorrectedUnlessItWasWithdrawn(RectificationStatus status) {
+    void aMeasureIsCorrectedAndServedUnlessItWasWithdrawn(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status,
-                                CaseSeverity.ORDINARY,
-                                new Violations(true, true),
-                                false,
-                                false,
-                                true,
-                                false,
-                                ALL),
+                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true, false),
                         REGULATOR))
-                .doesNotContain(CORRECT_MEASURE);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void whatBelongsToAPenaltyRequiresOne(RectificationStatus status) { // rule 24
-        assertThat(Procedure.allowed(
-                        new CaseSituation(
-                                status,
-                                CaseSeverity.ORDINARY,
-                                new Violations(true, true),
-                                false,
-                                false,
-                                true,
-                                false,
-                                Penalties.NONE),
-                        REGULATOR))
-                .doesNotContain(RECORD_HEARING, DROP_PENALTY, RECORD_SERVICE, RECORD_PAYMENT, RECORD_REVIEW);
+                .doesNotContain(CORRECT_MEASURE, RECORD_SERVICE);
     }
 
     @ParameterizedTest
@@ -241,7 +167,7 @@ class ProcedureTest {
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false, ALL),
+                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false),
                         REGULATOR))
                 .doesNotContain(ESCALATE);
     }
@@ -264,7 +190,7 @@ class ProcedureTest {
 
     private static CaseSituation situation(RectificationStatus status, boolean ahead, boolean requested) {
         return new CaseSituation(
-                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested, ALL);
+                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested);
     }
 
     @Test
