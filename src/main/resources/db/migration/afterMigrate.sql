@@ -56,8 +56,8 @@ begin
 
   grant insert, update (title, regulator, status, started_on, ended_on, published_on, sources, cancelled_because,
     cancelled_on, version) on campaign to "${applicationRole}";
-  grant insert, update (severity, status, deadline, requested_deadline, closed_on, updated_at, version, digest)
-    on rectification_case to "${applicationRole}";
+  grant insert, update (severity, status, deadline, requested_deadline, closed_on, updated_at, version, digest,
+    confidential_events, confidential_at) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
     measure_outlet, penalty_notice, penalty, case_review, case_note, case_assignment to "${applicationRole}";
   grant insert on reference_event to "${applicationRole}";

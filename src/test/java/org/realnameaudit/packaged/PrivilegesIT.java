@@ -76,7 +76,7 @@ class PrivilegesIT {
             published_sum: select
             published_verdict: select
             record_check: select
-            rectification_case: select, insert, update (closed_on, deadline, digest, requested_deadline, severity, status, updated_at, version)
+            rectification_case: select, insert, update (closed_on, confidential_at, confidential_events, deadline, digest, requested_deadline, severity, status, updated_at, version)
             rectification_due: select
             rectification_event: select, insert
             rectification_ground: select
