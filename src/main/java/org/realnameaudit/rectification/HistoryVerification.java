@@ -43,14 +43,22 @@ class HistoryVerification implements HistoryVerifier {
         List<RectificationEvent> shown = files.history(List.of(CaseKey.of(verified.number()))).stream()
                 .filter(each -> !each.isConfidential())
                 .toList();
+        Integer broken = verified.firstBroken();
         return shown.isEmpty()
                 ? verified
                 : new HistoryVerificationView(
                         verified.number(),
                         verified.intact(),
                         shown.size(),
-                        verified.firstBroken(),
+                        broken == null ? null : positionOf(broken, shown),
                         shown.getLast().digest);
+    }
+
+    /** @return the position in the public history: that of the next public event for a confidential one */
+    private static int positionOf(int sequence, List<RectificationEvent> shown) {
+        long before =
+                shown.stream().filter(each -> each.key.sequence() < sequence).count();
+        return (int) before + 1;
     }
 
     /** Verifies all cases, whether or not the caller may see them. */

@@ -77,7 +77,9 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.requireTerms(corrected, facts),
                     () -> CaseRules.requireOutlets(found, given.outlets(), facts),
                     () -> requireNotAfter(before.liftedOn(), InputMessage.AFTER_LIFT),
-                    () -> requireNotAfter(servedOn(facts), InputMessage.AFTER_SERVICE),
+                    () -> requireNotAfter(servedOn(measure, facts), InputMessage.AFTER_SERVICE),
+                    () -> requireNotAfter(paidOn(facts), InputMessage.AFTER_PAYMENT),
+                    () -> requireNotAfterReviews(corrected, facts),
                     () -> requireLaw(found, corrected, facts),
                     () -> requireDays(found, corrected, facts));
             return new EventDetail().withMeasure(measure).withStatement(corrected);
@@ -91,11 +93,18 @@ sealed interface MeasureChange extends CaseChange {
                     .orElseThrow(() -> new Failure.InvalidInput("input.decidedOn", InputMessage.NO_PENALTY_NOTICE));
         }
 
-        private @Nullable LocalDate servedOn(CaseFacts facts) {
+        private @Nullable LocalDate paidOn(CaseFacts facts) {
             return facts.history().stream()
-                    .filter(each -> each.serves(measure))
-                    .map(each -> each.measureDay)
+                    .filter(each -> each.isPaymentOf(measure) && each.paidOn != null)
+                    .map(each -> each.paidOn)
                     .reduce(null, (_, last) -> last);
+        }
+
+        private void requireNotAfterReviews(MeasureStatement corrected, CaseFacts facts) {
+            boolean before = facts.reviews().stream()
+                    .filter(each -> each.imposedIn == measure)
+                    .anyMatch(each -> each.terms.filedOn().isBefore(corrected.decided()));
+            CaseRules.require(given.decidedOn() == null || !before, "input.decidedOn", InputMessage.AFTER_REVIEW);
         }
 
         private void requireNotAfter(@Nullable LocalDate end, InputMessage message) {
@@ -154,6 +163,14 @@ sealed interface MeasureChange extends CaseChange {
                     () -> requireNoRunningNotice(measure, "input.id", found, facts));
             return new EventDetail().withMeasure(measure);
         }
+    }
+
+    /** @return the day on which the measure was served; null if it is not known */
+    static @Nullable LocalDate servedOn(int measure, CaseFacts facts) {
+        return facts.history().stream()
+                .filter(each -> each.serves(measure))
+                .map(each -> each.measureDay)
+                .reduce(null, (_, last) -> last);
     }
 
     /** Without its notice, a case would run on, although nobody was notified. */

@@ -6,12 +6,15 @@ import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.PenaltyProcedureView;
@@ -23,7 +26,7 @@ import org.realnameaudit.rectification.RectificationSchema.ReviewView;
 class Penalties {
 
     /** The calendar days from the service on in which a fine is paid (行政处罚法 art. 67). */
-    private static final int DAYS_TO_PAY = 15;
+    static final int DAYS_TO_PAY = 15;
 
     private final CaseFileRepository files;
     private final CaseHistories histories;
@@ -48,27 +51,42 @@ class Penalties {
                 ? Map.of()
                 : files.penaltyNotices(shown.stream().map(CaseKey.At::key).collect(toSet())).stream()
                         .collect(groupingBy(each -> each.key.caseKey()));
-        Map<CaseKey, List<RectificationEvent>> history = notices.isEmpty() ? Map.of() : history(shown);
-        return cases.stream()
-                .collect(toMap(
-                        each -> each, each -> views(notices.getOrDefault(each.key(), List.of()), history, each)));
+        Facts facts = facts(notices, shown);
+        return cases.stream().collect(toMap(each -> each, each -> views(facts, each)));
     }
 
-    private static List<PenaltyProcedureView> views(
-            List<PenaltyNotice> notices, Map<CaseKey, List<RectificationEvent>> history, CaseKey.At at) {
-        return procedures(notices, history, at).stream()
+    /** What procedures are computed from. */
+    private record Facts(
+            Map<CaseKey, List<PenaltyNotice>> notices,
+            Map<CaseKey, List<RectificationEvent>> history,
+            Map<CaseKey, List<CaseReview>> reviews) {
+
+        List<PenaltyProcedure> procedures(CaseKey.At at) {
+            List<RectificationEvent> events = history.getOrDefault(at.key(), List.of()).stream()
+                    .filter(each -> each.key.sequence() <= at.version())
+                    .toList();
+            List<CaseReview> reviewed = reviews.getOrDefault(at.key(), List.of()).stream()
+                    .filter(each -> each.key.recordedIn() <= at.version())
+                    .toList();
+            return notices.getOrDefault(at.key(), List.of()).stream()
+                    .filter(each -> each.key.givenIn() <= at.version())
+                    .map(each -> PenaltyProcedure.of(each, events, reviewed))
+                    .toList();
+        }
+    }
+
+    private Facts facts(Map<CaseKey, List<PenaltyNotice>> notices, Set<CaseKey.At> cases) {
+        return notices.isEmpty()
+                ? new Facts(notices, Map.of(), Map.of())
+                : new Facts(
+                        notices,
+                        history(cases),
+                        files.reviews(notices.keySet()).stream().collect(groupingBy(each -> each.key.caseKey())));
+    }
+
+    private static List<PenaltyProcedureView> views(Facts facts, CaseKey.At at) {
+        return facts.procedures(at).stream()
                 .map(each -> PenaltyProcedureView.of(each, at.version()))
-                .toList();
-    }
-
-    private static List<PenaltyProcedure> procedures(
-            List<PenaltyNotice> notices, Map<CaseKey, List<RectificationEvent>> history, CaseKey.At at) {
-        List<RectificationEvent> events = history.getOrDefault(at.key(), List.of()).stream()
-                .filter(each -> each.key.sequence() <= at.version())
-                .toList();
-        return notices.stream()
-                .filter(each -> each.key.givenIn() <= at.version())
-                .map(each -> PenaltyProcedure.of(each, events))
                 .toList();
     }
 
@@ -136,10 +154,10 @@ class Penalties {
         paid.forEach(each -> {
             LocalDate servedOn = served.get(each.at());
             LocalDate byLaw = servedOn == null ? null : servedOn.plusDays(DAYS_TO_PAY);
-            LocalDate last = granted.getOrDefault(each.at(), byLaw);
-            if (last != null) {
-                found.put(each, last);
-            }
+            Stream.of(Optional.ofNullable(byLaw), Optional.ofNullable(granted.get(each.at())))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(last -> found.put(each, last));
         });
         return found;
     }
@@ -212,14 +230,13 @@ class Penalties {
                                 byCase.keySet().stream().map(CaseKey.At::key).collect(toSet()))
                         .stream()
                         .collect(groupingBy(each -> each.key.caseKey()));
-        Map<CaseKey, List<RectificationEvent>> history = notices.isEmpty() ? Map.of() : history(byCase.keySet());
+        Facts facts = facts(notices, byCase.keySet());
         Set<MeasureView> withAmount =
                 withAmount(byCase.values().stream().flatMap(List::stream).collect(toSet()));
         return byCase.entrySet().stream().collect(toMap(Map.Entry::getKey, each -> {
-            List<PenaltyProcedure> pending =
-                    procedures(notices.getOrDefault(each.getKey().key(), List.of()), history, each.getKey()).stream()
-                            .filter(PenaltyProcedure::isPending)
-                            .toList();
+            List<PenaltyProcedure> pending = facts.procedures(each.getKey()).stream()
+                    .filter(PenaltyProcedure::isPending)
+                    .toList();
             return new CaseSituation.Penalties(
                     !pending.isEmpty(),
                     pending.stream().anyMatch(PenaltyProcedure::canBeHeard),

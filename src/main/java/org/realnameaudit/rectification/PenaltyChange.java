@@ -234,6 +234,7 @@ sealed interface PenaltyChange extends CaseChange {
                             paidOn != null || payBy != null, "input.paidOn", InputMessage.NEEDS_DAY_OF_PAYMENT),
                     () -> requireNotBefore(imposedOn, "input.paidOn", paidOn),
                     () -> requireNotBefore(imposedOn, "input.payBy", payBy),
+                    () -> requireMoreTime(MeasureChange.servedOn(measure, facts)),
                     () -> {
                         if (paidOn != null) {
                             CaseRules.requireNotFuture("input.paidOn", paidOn, facts.today());
@@ -244,6 +245,14 @@ sealed interface PenaltyChange extends CaseChange {
                     .withMeasure(measure)
                     .withPayment(paidOn, payBy)
                     .withEvidence(evidence);
+        }
+
+        /** A grant gives more time than the law, never less. */
+        private void requireMoreTime(@Nullable LocalDate servedOn) {
+            CaseRules.require(
+                    payBy == null || servedOn == null || !payBy.isBefore(servedOn.plusDays(Penalties.DAYS_TO_PAY)),
+                    "input.payBy",
+                    InputMessage.LESS_TIME_THAN_LAW);
         }
 
         private static void requireNotBefore(LocalDate imposedOn, String path, @Nullable LocalDate day) {

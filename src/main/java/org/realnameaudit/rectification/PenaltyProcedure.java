@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,11 @@ record PenaltyProcedure(
     /** The working days from the service on in which the reseller can ask for a hearing (行政处罚法 arts. 64, 85). */
     static final int DAYS_TO_ASK_FOR_A_HEARING = 5;
 
-    /** @param history the events of the case in order, with that of the notice */
-    static PenaltyProcedure of(PenaltyNotice notice, List<RectificationEvent> history) {
+    /**
+     * @param history the events of the case in order, with that of the notice
+     * @param reviews the reviews of the case that these events record
+     */
+    static PenaltyProcedure of(PenaltyNotice notice, List<RectificationEvent> history, List<CaseReview> reviews) {
         int givenIn = notice.key.givenIn();
         List<RectificationEvent> about = history.stream()
                 .filter(each -> each.key.sequence() == givenIn || Objects.equals(each.notice, givenIn))
@@ -49,19 +54,29 @@ record PenaltyProcedure(
                 last(about, each -> each.hearingHeldOn),
                 last(about, each -> each.hearingWaivedOn),
                 last(about, each -> each.action == RectificationAction.DROP_PENALTY ? each.measureDay : null),
-                imposedIn(about, history),
+                imposedIn(about, history, annulled(reviews)),
                 history.stream()
                         .anyMatch(
                                 each -> each.action == RectificationAction.WITHDRAW && each.key.sequence() > givenIn));
     }
 
-    private static @Nullable Integer imposedIn(List<RectificationEvent> about, List<RectificationEvent> history) {
+    private static Set<Integer> annulled(List<CaseReview> reviews) {
+        return reviews.stream()
+                .filter(each -> each.terms.result() == ReviewResult.ANNULLED)
+                .map(each -> each.imposedIn)
+                .collect(Collectors.toSet());
+    }
+
+    /** @param annulled the penalties that were annulled: they end the procedure even if they were withdrawn before */
+    private static @Nullable Integer imposedIn(
+            List<RectificationEvent> about, List<RectificationEvent> history, Set<Integer> annulled) {
         return about.stream()
                 .filter(each -> each.action == RectificationAction.IMPOSE_MEASURE)
                 .map(each -> each.key.sequence())
-                .filter(imposed -> history.stream()
-                        .noneMatch(each ->
-                                each.action == RectificationAction.WITHDRAW_MEASURE && imposed.equals(each.measure)))
+                .filter(imposed -> annulled.contains(imposed)
+                        || history.stream()
+                                .noneMatch(each -> each.action == RectificationAction.WITHDRAW_MEASURE
+                                        && imposed.equals(each.measure)))
                 .findFirst()
                 .orElse(null);
     }

@@ -259,7 +259,9 @@ class RectificationEvent {
      * @param showActor whether the caller may see the actor
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
-        boolean showDetail = party != null || notice == null && action != RectificationAction.REQUEST_EXTENSION;
+        // The sequences in a detail would tell outsiders how many confidential events there are.
+        boolean showDetail =
+                party != null || measure == null && notice == null && action != RectificationAction.REQUEST_EXTENSION;
         return new RectificationEventView(
                 party == null ? publicPosition() : key.sequence(),
                 action,

@@ -159,7 +159,7 @@ class StoredFacts {
         @Override
         public List<PenaltyProcedure> penaltyProcedures() {
             return shared.notices.get().getOrDefault(key, List.of()).stream()
-                    .map(each -> PenaltyProcedure.of(each, history()))
+                    .map(each -> PenaltyProcedure.of(each, history(), reviews()))
                     .toList();
         }
 

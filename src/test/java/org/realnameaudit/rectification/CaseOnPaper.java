@@ -317,7 +317,9 @@ final class CaseOnPaper implements CaseFacts {
 
     @Override
     public List<PenaltyProcedure> penaltyProcedures() {
-        return notices.stream().map(each -> PenaltyProcedure.of(each, history)).toList();
+        return notices.stream()
+                .map(each -> PenaltyProcedure.of(each, history, reviews))
+                .toList();
     }
 
     @Override
