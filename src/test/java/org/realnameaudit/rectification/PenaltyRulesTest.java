@@ -441,6 +441,43 @@ class PenaltyRulesTest {
     }
 
     @Test
+    void aPenaltyThatWasWithdrawnBeforeItWasAnnulledHasEndedItsProcedure() {
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
+        of.on("2026-03-21").after(penalty("2026-03-21", 3, "FINE", "30000"));
+        of.after(new MeasureChange.Withdraw(5, "x")).after(annulled(5, null));
+
+        assertThat(of.penaltyProcedure(3).isPending()).isFalse();
+    }
+
+    @Test
+    void aGrantGivesMoreTimeThanTheLaw() { // 行政处罚法 arts. 66, 67
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
+        of.on("2026-03-21").after(penalty("2026-03-21", 3, "FINE", "30000"));
+        of.after(new MeasureChange.Serve(5, of.today, List.of()));
+
+        assertThat(refusal(new PenaltyChange.Pay(5, null, day("2026-04-04"), null, List.of())))
+                .isEqualTo("input.payBy LESS_TIME_THAN_LAW");
+        assertThat(refusal(new PenaltyChange.Pay(5, null, day("2026-04-05"), null, List.of())))
+                .isEqualTo("OK");
+    }
+
+    @Test
+    void aPenaltyIsNotMovedAfterItsPaymentOrItsReview() {
+        LocalDate paid = LocalDate.parse("2026-03-22");
+        LocalDate later = LocalDate.parse("2026-03-23");
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
+        of.on("2026-03-25").after(penalty("2026-03-21", 3, "FINE", "30000"));
+        of.after(new PenaltyChange.Pay(5, paid, null, null, List.of()));
+        of.after(new PenaltyChange.RecordReview(
+                5, null, new CaseReview.Terms(ReviewKind.LAWSUIT, paid, "x", null, null, null)));
+
+        CorrectMeasureInput given = new CorrectMeasureInput(
+                "x", null, null, null, null, null, later, later, null, null, null, "x", 0, null);
+        assertThat(refusal(new MeasureChange.Correct(5, given)))
+                .isEqualTo("input.decidedOn AFTER_REVIEW, input.imposedOn AFTER_PAYMENT");
+    }
+
+    @Test
     void aCorrectedPenaltyRestsOnLawsRegulationsAndRulesOnly() {
         of.after(notice("FINE", "30000", false)).after(serve("2026-03-10"));
         of.on("2026-03-21").after(penalty("2026-03-21", 3, "FINE", "30000"));
