@@ -55,6 +55,7 @@ class EnumsTest {
                 ? Map.of(
                         attribute.getSelectable(0).getSelectionExpression(),
                         Arrays.stream(type.getEnumConstants())
+                                // Only shown, never stored.
                                 .map(Object::toString)
                                 .sorted()
                                 .toList())

@@ -83,6 +83,10 @@ class DemoCases {
                         day,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
+                        null,
                         Demo.SYNTHETIC,
                         view.version(),
                         null)));

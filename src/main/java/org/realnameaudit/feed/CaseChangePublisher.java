@@ -4,9 +4,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -72,11 +72,12 @@ class CaseChangePublisher implements SubscriptionEvents.Source {
     }
 
     private void publish() {
-        Set<String> numbers = new LinkedHashSet<>();
+        Map<String, Boolean> isPublic = new LinkedHashMap<>();
         for (Change change : changes.casesAfter(lastPosition)) {
-            numbers.add(RectificationCases.number(change.campaign, Objects.requireNonNull(change.reseller)));
+            String number = RectificationCases.number(change.campaign, Objects.requireNonNull(change.reseller));
+            isPublic.merge(number, change.published, Boolean::logicalOr);
             lastPosition = Objects.requireNonNull(change.position);
         }
-        numbers.forEach(events::publish);
+        isPublic.forEach((number, published) -> events.publish(new CaseEvent(number, published).text()));
     }
 }

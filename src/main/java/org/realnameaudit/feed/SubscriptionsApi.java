@@ -53,9 +53,11 @@ public class SubscriptionsApi {
         }
         return Multi.createFrom()
                 .iterable(events.current()
-                        .filter(number -> reseller == null || number.endsWith("/" + reseller))
-                        .<Collection<RectificationCaseView>>map(
-                                number -> cases.findByNumbers(Set.of(number)).values())
+                        .map(CaseEvent::parse)
+                        .filter(each -> reseller == null || each.number().endsWith("/" + reseller))
+                        .filter(each -> each.isPublic() || cases.isInsider(each.number()))
+                        .<Collection<RectificationCaseView>>map(each ->
+                                cases.findByNumbers(Set.of(each.number())).values())
                         .orElse(Set.of()));
     }
 }

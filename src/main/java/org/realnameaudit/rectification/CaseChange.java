@@ -8,7 +8,7 @@ import org.realnameaudit.platform.error.Failure;
  * A change of a case, as a request describes it, with the rules of its action. {@link Procedure} has the rules about
  * the status and the parties.
  */
-sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange {
+sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange, PenaltyChange {
 
     default RectificationAction action() {
         return switch (this) {
@@ -28,7 +28,12 @@ sealed interface CaseChange permits StepChange, DeadlineChange, MeasureChange {
             case MeasureChange.Correct _ -> RectificationAction.CORRECT_MEASURE;
             case MeasureChange.Lift _ -> RectificationAction.LIFT_MEASURE;
             case MeasureChange.Withdraw _ -> RectificationAction.WITHDRAW_MEASURE;
-            case MeasureChange.Serve _ -> RectificationAction.RECORD_SERVICE;
+            case MeasureChange.Serve _, PenaltyChange.Serve _ -> RectificationAction.RECORD_SERVICE;
+            case PenaltyChange.Give _ -> RectificationAction.GIVE_PENALTY_NOTICE;
+            case PenaltyChange.Hear _ -> RectificationAction.RECORD_HEARING;
+            case PenaltyChange.Drop _ -> RectificationAction.DROP_PENALTY;
+            case PenaltyChange.Pay _ -> RectificationAction.RECORD_PAYMENT;
+            case PenaltyChange.RecordReview _ -> RectificationAction.RECORD_REVIEW;
         };
     }
 

@@ -49,6 +49,26 @@ interface CaseFacts {
     /** @return the years whose working days are known, from that of the day on */
     KnownYears knownYears(LocalDate from);
 
+    /** @return the penalty procedures of the case, in the order of their notices */
+    List<PenaltyProcedure> penaltyProcedures();
+
+    /** @return what the penalty that the event with this sequence imposed consists of; null for other measures */
+    @Nullable
+    Sanction sanction(int imposedIn);
+
+    /**
+     * @return the reviews of the case's measures, each once for each event that states it, in the order of the events
+     */
+    List<CaseReview> reviews();
+
+    /** @return the procedure that the event with this sequence began */
+    default PenaltyProcedure penaltyProcedure(int givenIn) {
+        return penaltyProcedures().stream()
+                .filter(each -> each.givenIn() == givenIn)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** @return the measure that the event with this sequence imposed, as the last event states it */
     default StatedMeasure measure(int imposedIn) {
         return measures().stream()

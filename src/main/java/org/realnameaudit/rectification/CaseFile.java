@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param history in the order of sequence
  * @param measures each once for each event that states it
  * @param evidence in the order of submission
+ * @param reviews each once for each event that states it
  */
 record CaseFile(
         RectificationCase rectificationCase,
@@ -21,7 +22,10 @@ record CaseFile(
         List<StatedMeasure> measures,
         List<CitedInstrument> legalBasis,
         List<CaseEvidence> evidence,
-        List<CaseGround> grounds) {
+        List<CaseGround> grounds,
+        List<PenaltyNotice> notices,
+        List<Penalty> penalties,
+        List<CaseReview> reviews) {
 
     /**
      * @return the sequence of the first event that is altered, missing or surplus, or otherwise of the first event
@@ -52,7 +56,7 @@ record CaseFile(
                 && (sequence < rectificationCase.version
                         || event.digest.equals(rectificationCase.digest)
                                 && event.to == rectificationCase.status
-                                && event.at.equals(rectificationCase.updatedAt));
+                                && event.at.equals(rectificationCase.lastAt()));
     }
 
     /** @return whether the procedure allows the step of this event */
@@ -69,10 +73,28 @@ record CaseFile(
         RectificationEvent event = history.get(sequence - 1);
         return hasItsDetail(event)
                 && statesItsMeasure(event, sequence)
+                && hasItsPenalty(event, sequence)
                 && liftsItsMeasures(event, sequence)
                 && withdrawsItsMeasures(event, sequence)
                 && hasItsEffectOnTheCase(event, sequence)
-                && (sequence < history.size() || hasItsRequest());
+                && event.confidentialBefore == countConfidential(sequence - 1)
+                && (sequence < history.size() || hasItsRequest() && showsItsPublicVersion());
+    }
+
+    private int countConfidential(int last) {
+        return (int) history.subList(0, last).stream()
+                .filter(RectificationEvent::isConfidential)
+                .count();
+    }
+
+    private boolean showsItsPublicVersion() {
+        RectificationEvent lastPublic = history.reversed().stream()
+                .filter(each -> !each.isConfidential())
+                .findFirst()
+                .orElseThrow();
+        return rectificationCase.confidentialEvents == countConfidential(history.size())
+                && rectificationCase.updatedAt.equals(lastPublic.at)
+                && history.getLast().isConfidential() == (rectificationCase.confidentialAt != null);
     }
 
     private boolean hasItsRequest() {
@@ -102,8 +124,8 @@ record CaseFile(
     /** @return the detail of the event, according to its columns and to the rows of other tables */
     private EventDetail detail(RectificationEvent event) {
         int sequence = event.key.sequence();
-        return new EventDetail()
-                .withSeverity(event.severity)
+        EventDetail detail = withPenalty(new EventDetail(), event);
+        return detail.withSeverity(event.severity)
                 .withDeadline(event.deadline)
                 .withWorkingDays(event.workingDays)
                 .withRequestedDeadline(event.requestedDeadline)
@@ -112,7 +134,7 @@ record CaseFile(
                 .withoutReinspection(event.withoutReinspection)
                 .withMeasure(event.measure)
                 .withMeasureDay(event.measureDay)
-                .withStatement(statement(sequence))
+                .withStatement(statementOf(event))
                 .withWithdrawn(
                         event.action == RectificationAction.WITHDRAW
                                 ? withdrawn(sequence).size()
@@ -131,11 +153,46 @@ record CaseFile(
                         .toList());
     }
 
-    private @Nullable MeasureStatement statement(int sequence) {
-        List<String> cited = legalBasis.stream()
+    /** Adds what the event and the rows of other tables say about penalties and reviews. */
+    private EventDetail withPenalty(EventDetail detail, RectificationEvent event) {
+        int sequence = event.key.sequence();
+        notices.stream()
+                .filter(each -> each.key.givenIn() == sequence)
+                .forEach(each -> detail.withIntent(each.intent, cited(sequence)));
+        penalties.stream()
+                .filter(each -> each.key.imposedIn() == sequence)
+                .forEach(each -> detail.withSanction(each.sanction));
+        reviews.stream()
+                .filter(each -> each.key.recordedIn() == sequence)
+                .forEach(each -> detail.withReview(each.terms, each.reviewIn == sequence ? null : each.reviewIn));
+        return detail.withNotice(event.notice)
+                .withHearingRequestBy(event.hearingRequestBy)
+                .withHearing(event.hearingRequestedOn, event.hearingHeldOn, event.hearingWaivedOn)
+                .withPayment(event.paidOn, event.payBy);
+    }
+
+    private List<String> cited(int sequence) {
+        return legalBasis.stream()
                 .filter(each -> each.key.sequence() == sequence)
                 .map(each -> each.instrument)
                 .toList();
+    }
+
+    /** @return whether a notice and a review have their row, and no other event has one */
+    private boolean hasItsPenalty(RectificationEvent event, int sequence) {
+        boolean notice = notices.stream().anyMatch(each -> each.key.givenIn() == sequence);
+        boolean review = reviews.stream()
+                .anyMatch(each -> each.key.recordedIn() == sequence && Objects.equals(each.imposedIn, event.measure));
+        return notice == (event.action == RectificationAction.GIVE_PENALTY_NOTICE)
+                && review == (event.action == RectificationAction.RECORD_REVIEW);
+    }
+
+    private @Nullable MeasureStatement statementOf(RectificationEvent event) {
+        return event.action == RectificationAction.GIVE_PENALTY_NOTICE ? null : statement(event.key.sequence());
+    }
+
+    private @Nullable MeasureStatement statement(int sequence) {
+        List<String> cited = cited(sequence);
         // A notice before V43 cites an instrument, and is no measure.
         MeasureStatement ofNotice = new MeasureStatement(MeasureType.RECTIFICATION_NOTICE, null, cited, List.of());
         return measures.stream()
@@ -189,12 +246,25 @@ record CaseFile(
         List<StatedMeasure> withdrawn = withdrawn(sequence);
         boolean complete = switch (event.action) {
             case WITHDRAW -> measures.stream().noneMatch(each -> each.isInForceAfter(sequence));
+            case RECORD_REVIEW -> withdrawsWhatIsAnnulled(event, sequence);
             case WITHDRAW_MEASURE ->
                 withdrawn.size() == 1
                         && Objects.equals(withdrawn.getFirst().key().imposedIn(), event.measure);
             default -> withdrawn.isEmpty();
         };
         return complete && withdrawn.stream().allMatch(each -> event.day().equals(each.withdrawnOn()));
+    }
+
+    private boolean withdrawsWhatIsAnnulled(RectificationEvent event, int sequence) {
+        boolean annuls = reviews.stream()
+                .anyMatch(each -> each.key.recordedIn() == sequence && each.terms.result() == ReviewResult.ANNULLED);
+        return measures.stream()
+                .filter(each -> Objects.equals(each.withdrawnIn(), sequence)
+                        || annuls && Objects.equals(each.key().imposedIn(), event.measure))
+                .allMatch(each -> annuls
+                        && Objects.equals(each.key().imposedIn(), event.measure)
+                        && each.withdrawnIn() != null
+                        && each.withdrawnIn() <= sequence);
     }
 
     /** The effect of an event on the case itself lasts until a later event changes it. */

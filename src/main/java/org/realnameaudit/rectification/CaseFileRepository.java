@@ -25,6 +25,7 @@ import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.rectification.RectificationEvents.Shown;
 import org.realnameaudit.reference.Evidence;
 
 /** Measures, evidence and history of cases. Visibility is checked where the cases are loaded, not here. */
@@ -63,6 +64,10 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
             where %s
             order by x.campaign, x.reseller, x.submitted_in, x.position""";
 
+    /** As {@link RectificationEvent#isConfidential}. */
+    private static final String CONFIDENTIAL =
+            "(x.action = 'GIVE_PENALTY_NOTICE' or x.notice_in is not null and " + "x.action <> 'IMPOSE_MEASURE')";
+
     private static final SortOrder BY_SEQUENCE =
             SortOrder.ascending("case.history:SEQUENCE", new SortOrder.Key("x.sequence", SortOrder.Type.INTEGER));
 
@@ -72,11 +77,22 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return NativeSelect.list(MEASURES.formatted(conditions.text()), conditions, CaseFileRepository::measure);
     }
 
-    /** @return the measure once for each event that states it, in the order of the events; empty if there is none */
-    List<StatedMeasure> statements(Measure.Key key) {
-        return measures(List.of(key.caseKey())).stream()
-                .filter(each -> each.key().equals(key))
-                .toList();
+    /**
+     * @return whether the measure or the penalty procedure exists; it is not loaded, because its case is not locked yet
+     */
+    boolean exists(CasePart part) {
+        RectificationEvent.Key first = part.first();
+        String query = switch (part.type()) {
+            case MEASURE -> "from Measure where key.imposedIn = ?3";
+            case PENALTY_PROCEDURE -> "from PenaltyNotice where key.givenIn = ?3";
+            case REVIEW -> "from CaseReview where key.recordedIn = ?3";
+        };
+        return count(
+                        query + " and key.campaign = ?1 and key.reseller = ?2",
+                        first.campaign(),
+                        first.reseller(),
+                        first.sequence())
+                > 0;
     }
 
     private static StatedMeasure measure(ResultSet row) throws SQLException {
@@ -122,6 +138,20 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return findByCases(CitedInstrument.class, "event_legal_basis x", cases, "x.sequence, x.position");
     }
 
+    List<PenaltyNotice> penaltyNotices(Collection<CaseKey> cases) {
+        return findByCases(PenaltyNotice.class, "penalty_notice x", cases, "x.given_in");
+    }
+
+    /** @return what the penalties of these cases consist of */
+    List<Penalty> penalties(Collection<CaseKey> cases) {
+        return findByCases(Penalty.class, "penalty x", cases, "x.imposed_in");
+    }
+
+    /** @return the reviews in these cases, each once for each event that states it */
+    List<CaseReview> reviews(Collection<CaseKey> cases) {
+        return findByCases(CaseReview.class, "case_review x", cases, "x.recorded_in");
+    }
+
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
         return findByCases(CaseEvidence.class, "case_evidence x", cases, "x.submitted_in, x.position");
     }
@@ -154,18 +184,26 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     /**
-     * Reads a page of each history in one statement. A history has no gaps, so a page is a range of sequences.
+     * Reads a page of each history in one statement. A history has no gaps, so a page is a range of positions.
      *
+     * @param isPublic whether the histories are read without their confidential events
      * @return the page for each case, without events after its version
      * @throws Failure.InvalidInput if {@code first} is out of bounds or {@code after} is not a cursor of a history
      */
-    Map<CaseKey.At, Page<RectificationEvent>> history(Set<CaseKey.At> cases, Paging paging) {
+    Map<Shown, Page<RectificationEvent>> history(Set<Shown> cases, boolean isPublic, Paging paging) {
         int after = paging.after() == null
                 ? 0
                 : Integer.parseInt(BY_SEQUENCE.parse(paging.after()).keys().getFirst());
-        Conditions conditions = of(cases.stream().map(CaseKey.At::key).collect(toSet()))
-                .where("x.sequence > :after", "after", after)
-                .where("x.sequence <= :last", "last", after + paging.first() + 1);
+        if (cases.isEmpty()) {
+            return Map.of();
+        }
+        String position = isPublic ? "x.sequence - x.confidential_before" : "x.sequence";
+        Conditions conditions = of(cases.stream().map(each -> each.at().key()).collect(toSet()))
+                .where(position + " > :after", "after", after)
+                .where(position + " <= :last", "last", after + paging.first() + 1);
+        if (isPublic) {
+            conditions.where("not " + CONFIDENTIAL);
+        }
         Map<CaseKey, List<RectificationEvent>> found = NativeSelect.list(
                         RectificationEvent.class,
                         "rectification_event x",
@@ -174,19 +212,22 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
                 .stream()
                 .collect(groupingBy(each -> each.key.caseKey()));
         return cases.stream()
-                .collect(toMap(each -> each, each -> page(found.getOrDefault(each.key(), List.of()), each, paging)));
+                .collect(toMap(
+                        each -> each,
+                        each -> page(found.getOrDefault(each.at().key(), List.of()), each, isPublic, paging)));
     }
 
-    private static Page<RectificationEvent> page(List<RectificationEvent> found, CaseKey.At of, Paging paging) {
+    private static Page<RectificationEvent> page(
+            List<RectificationEvent> found, Shown of, boolean isPublic, Paging paging) {
         List<Edge<RectificationEvent>> edges = found.stream()
-                .filter(each -> each.key.sequence() <= of.version())
-                .map(each -> new Edge<>(() -> cursor(each), each))
+                .filter(each -> each.key.sequence() <= of.at().version())
+                .map(each -> new Edge<>(() -> cursor(isPublic ? each.publicPosition() : each.key.sequence()), each))
                 .toList();
-        return Page.of(edges, paging, OptionalInt.of(of.version()));
+        return Page.of(edges, paging, OptionalInt.of(of.events()));
     }
 
-    private static String cursor(RectificationEvent event) {
-        return new Cursor(BY_SEQUENCE.name(), List.of(Integer.toString(event.key.sequence()))).write();
+    private static String cursor(int position) {
+        return new Cursor(BY_SEQUENCE.name(), List.of(Integer.toString(position))).write();
     }
 
     /** @return the measures of the case that are in force; the transaction stores their changes */
@@ -210,14 +251,39 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
             entities.persist(new CaseEvidence(event.key, i + 1, detail.evidence.get(i)));
         }
         detail.grounds.forEach(each -> entities.persist(new CaseGround(event.key, each)));
+        appendPenalty(event, detail);
         if (detail.statement != null) {
             state(event, detail.measure, detail.statement);
+            if (detail.sanction != null) {
+                entities.persist(new Penalty(event.key, detail.sanction));
+            }
         } else if (event.action == RectificationAction.LIFT_MEASURE) {
             measure(event).lift(event);
         } else if (event.action == RectificationAction.WITHDRAW_MEASURE) {
             measure(event).withdraw(event);
         } else if (event.action == RectificationAction.WITHDRAW) {
             measuresInForce(event.key.caseKey()).forEach(each -> each.withdraw(event));
+        }
+    }
+
+    private void appendPenalty(RectificationEvent event, EventDetail detail) {
+        EntityManager entities = getEntityManager();
+        if (detail.intent != null) {
+            entities.persist(new PenaltyNotice(event.key, detail.intent));
+            cite(event, detail.cited);
+        }
+        if (detail.review != null) {
+            int first = detail.reviewIn == null ? event.key.sequence() : detail.reviewIn;
+            entities.persist(new CaseReview(event.key, first, requireNonNull(event.measure), detail.review));
+            if (detail.review.result() == ReviewResult.ANNULLED && measure(event).withdrawnIn == null) {
+                measure(event).withdraw(event);
+            }
+        }
+    }
+
+    private void cite(RectificationEvent event, List<String> instruments) {
+        for (int i = 0; i < instruments.size(); i++) {
+            getEntityManager().persist(new CitedInstrument(event.key, i + 1, instruments.get(i)));
         }
     }
 
@@ -235,10 +301,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         } else {
             entities.persist(new MeasureCorrection(event.key, corrected, terms));
         }
-        for (int i = 0; i < statement.legalBasis().size(); i++) {
-            entities.persist(
-                    new CitedInstrument(event.key, i + 1, statement.legalBasis().get(i)));
-        }
+        cite(event, statement.legalBasis());
         statement.outlets().forEach(each -> entities.persist(new MeasureOutlet(event.key, each)));
     }
 

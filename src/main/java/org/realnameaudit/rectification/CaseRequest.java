@@ -1,9 +1,11 @@
 package org.realnameaudit.rectification;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
 
-/** The inputs of mutations that change cases: one case, the case of one measure, or many cases. */
+/** The inputs of mutations that change cases: one case, the case of one of its parts, or many cases. */
 final class CaseRequest {
 
     private CaseRequest() {}
@@ -15,15 +17,51 @@ final class CaseRequest {
         int expectedVersion();
     }
 
-    interface OfMeasure {
+    /** A request about the case of a measure or of a penalty procedure. */
+    interface OfPart {
 
-        /** @return the global id of the measure */
+        /** @return the global id of the part */
         String id();
+
+        /** @return the position of the id in the request */
+        default String path() {
+            return "input.id";
+        }
+
+        Set<CasePart.Type> types();
 
         int expectedVersion();
 
-        /** @param measure the sequence of the event that imposed the measure */
-        MeasureChange change(int measure);
+        /** @param part what the id names; it may not exist */
+        CaseChange change(CasePart part);
+    }
+
+    interface OfMeasure extends OfPart {
+
+        @Override
+        default Set<CasePart.Type> types() {
+            return EnumSet.of(CasePart.Type.MEASURE);
+        }
+    }
+
+    interface OfProcedure extends OfPart {
+
+        String penaltyProcedure();
+
+        @Override
+        default String id() {
+            return penaltyProcedure();
+        }
+
+        @Override
+        default String path() {
+            return "input.penaltyProcedure";
+        }
+
+        @Override
+        default Set<CasePart.Type> types() {
+            return EnumSet.of(CasePart.Type.PENALTY_PROCEDURE);
+        }
     }
 
     interface Many {

@@ -151,12 +151,27 @@ final class CaseRules {
                 .toArray(Runnable[]::new));
     }
 
-    /** A penalty is the end of a procedure (rule 24). */
-    static void requireNoPenalty(String path, MeasureStatement statement) {
-        boolean penalty = statement.type() == MeasureType.PENALTY
+    static CaseSituation.Penalties penalties(CaseFacts facts) {
+        List<PenaltyProcedure> pending = facts.penaltyProcedures().stream()
+                .filter(PenaltyProcedure::isPending)
+                .toList();
+        return new CaseSituation.Penalties(
+                !pending.isEmpty(),
+                pending.stream().anyMatch(PenaltyProcedure::canBeHeard),
+                facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null && isPayable(each, facts)),
+                !facts.measures().isEmpty());
+    }
+
+    private static boolean isPayable(StatedMeasure measure, CaseFacts facts) {
+        Sanction sanction = facts.sanction(measure.key().imposedIn());
+        return sanction != null && sanction.amount() != null;
+    }
+
+    /** @return whether the measure is a penalty, which ends a procedure (rule 24) */
+    static boolean isPenalty(MeasureStatement statement) {
+        return statement.type() == MeasureType.PENALTY
                 || statement.type() == MeasureType.CIRCULATED_CRITICISM
                         && !statement.decided().isBefore(CRITICISM_IS_PENALTY);
-        require(!penalty, path, InputMessage.NO_PENALTY_NOTICE);
     }
 
     static void requireAfterViolation(String path, LocalDate day, List<Ground> cited, CampaignView campaign) {

@@ -15,7 +15,19 @@ record CaseSituation(
         boolean measureInForce,
         boolean measureStands,
         boolean deadlineAhead,
-        boolean extensionRequested) {
+        boolean extensionRequested,
+        Penalties penalties) {
+
+    /**
+     * @param pending whether a penalty procedure has not ended
+     * @param hearing whether such a procedure offers a hearing, and its notice was served
+     * @param payable whether the case has a penalty with an amount that was not withdrawn
+     * @param reviewable whether the case has a measure, be it in force or not
+     */
+    record Penalties(boolean pending, boolean hearing, boolean payable, boolean reviewable) {
+
+        static final Penalties NONE = new Penalties(false, false, false, false);
+    }
 
     /**
      * The violations of the reseller in the campaign, as they stand now.
@@ -33,7 +45,12 @@ record CaseSituation(
             case REOPEN -> violations.found;
             case ESCALATE -> severity == CaseSeverity.ORDINARY;
             case LIFT_MEASURE, WITHDRAW_MEASURE -> measureInForce;
-            case CORRECT_MEASURE, RECORD_SERVICE -> measureStands;
+            case CORRECT_MEASURE -> measureStands;
+            case RECORD_SERVICE -> measureStands || penalties.pending;
+            case RECORD_HEARING -> penalties.hearing;
+            case DROP_PENALTY -> penalties.pending;
+            case RECORD_PAYMENT -> penalties.payable;
+            case RECORD_REVIEW -> penalties.reviewable;
             case REQUEST_EXTENSION -> deadlineAhead && !extensionRequested;
             case REFUSE_EXTENSION -> extensionRequested;
             case CORRECT_DEADLINE -> deadlineAhead;

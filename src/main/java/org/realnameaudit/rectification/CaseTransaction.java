@@ -1,5 +1,7 @@
 package org.realnameaudit.rectification;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,10 +22,8 @@ import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
-import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.rectification.RectificationCase.Decision;
 import org.realnameaudit.rectification.RectificationSchema.CaseVersion;
-import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCasesPayload;
 
@@ -133,36 +133,44 @@ class CaseTransaction {
                         .flatMap(cases::lockForUpdate)
                         .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", input.number())),
                 input.expectedVersion(),
-                change,
+                () -> change,
                 key,
                 errors);
     }
 
-    RectificationCaseView change(CaseRequest.OfMeasure input, @Nullable RequestKey key) {
+    RectificationCaseView change(CaseRequest.OfPart input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
-        Optional<Measure.Key> measure = NodeId.parse(input.id())
-                .filter(each -> each.type().equals(MeasureView.TYPE))
-                .flatMap(each -> Measure.Key.parse(each.key()));
-        // A failure of a measure that does not exist comes before those of its case.
+        Optional<CasePart> part =
+                CasePart.parse(input.id()).filter(each -> input.types().contains(each.type()));
+        // A failure of a part that does not exist comes before those of its case.
         return change(
-                () -> measure.filter(each -> !files.statements(each).isEmpty())
-                        .flatMap(each -> cases.lockForUpdate(each.caseKey()))
-                        .orElseThrow(() -> new Failure.NotFound("input.id", "measure", input.id())),
+                () -> part.filter(files::exists)
+                        .flatMap(each -> cases.lockForUpdate(each.first().caseKey()))
+                        .orElseThrow(() -> unknown(input)),
                 input.expectedVersion(),
-                input.change(measure.map(Measure.Key::imposedIn).orElse(0)),
+                () -> input.change(part.orElseThrow()),
                 key,
                 errors);
     }
 
-    /** @param errors the errors of the input's values */
+    private static Failure unknown(CaseRequest.OfPart input) {
+        String noun = input.types().stream().map(each -> each.noun).collect(joining(" or "));
+        return new Failure.NotFound(input.path(), noun, input.id());
+    }
+
+    /**
+     * @param changeOf describes the change, after the case was found
+     * @param errors the errors of the input's values
+     */
     private RectificationCaseView change(
             Supplier<RectificationCase> lock,
             int expectedVersion,
-            CaseChange change,
+            Supplier<CaseChange> changeOf,
             @Nullable RequestKey key,
             InputErrors errors) {
         return transactions.run(() -> {
             RectificationCase found = lock.get();
+            CaseChange change = changeOf.get();
             // Before the key, whose stored answer shows the case.
             Procedure.of(change.action()).require(Party.of(caller, found.key));
             return idempotency.once(caller.account(), key, RectificationCaseView.class, () -> {

@@ -20,7 +20,12 @@ class CasesFile implements ExportFormat {
             select c.number, c.reseller, c.severity, c.status, d.opened_on, d.notified_on, c.deadline, d.submitted_on,
               d.accepted_on, c.closed_on as ended_on,
               case when c.deadline < date '%s' and c.requested_deadline is null
-                and c.status in ('NOTIFIED', 'RECTIFYING', 'RETURNED') then 'true' else 'false' end as overdue
+                and c.status in ('NOTIFIED', 'RECTIFYING', 'RETURNED') then 'true' else 'false' end as overdue,
+              case when exists (select from case_review r
+                where r.campaign = c.campaign and r.reseller = c.reseller and r.result is null
+                  and not exists (select from case_review l where l.campaign = r.campaign and l.reseller = r.reseller
+                    and l.review_in = r.review_in and l.recorded_in > r.recorded_in))
+                then 'true' else 'false' end as under_review
             from rectification_case c
             cross join lateral (
               select min(e.day) filter (where e.action = 'OPEN') as opened_on,

@@ -46,7 +46,7 @@ final class EventDetail {
     @Nullable
     Integer measure;
 
-    /** The day on which the measure was lifted or served. */
+    /** The day on which the measure was lifted, or the measure or penalty notice served, or the penalty dropped. */
     @Nullable
     LocalDate measureDay;
 
@@ -63,6 +63,48 @@ final class EventDetail {
      */
     @Nullable
     String withoutReinspection;
+
+    /** The sequence of the event that gave the penalty notice which this event serves, hears about, or ends. */
+    @Nullable
+    Integer notice;
+
+    /** The penalty that the notice intends; {@link #cited} has its legal basis. */
+    @Nullable
+    PenaltyIntent intent;
+
+    /** The instruments that a penalty notice cites, in the order of the request. */
+    List<String> cited = List.of();
+
+    /** What the penalty that the event imposes consists of. */
+    @Nullable
+    Sanction sanction;
+
+    /** The last day on which the reseller can ask for a hearing, as the service of the notice sets it. */
+    @Nullable
+    LocalDate hearingRequestBy;
+
+    @Nullable
+    LocalDate hearingRequestedOn;
+
+    @Nullable
+    LocalDate hearingHeldOn;
+
+    @Nullable
+    LocalDate hearingWaivedOn;
+
+    @Nullable
+    LocalDate paidOn;
+
+    /** The day until which a payment was granted. */
+    @Nullable
+    LocalDate payBy;
+
+    /** What the event says about a review of a measure. */
+    CaseReview.@Nullable Terms review;
+
+    /** The sequence of the event that recorded the review first; null for this event. */
+    @Nullable
+    Integer reviewIn;
 
     /** The type of the lifted measures, for an event that lifted all measures of one type. */
     @Nullable
@@ -128,6 +170,47 @@ final class EventDetail {
         return this;
     }
 
+    EventDetail withNotice(@Nullable Integer notice) {
+        this.notice = notice;
+        return this;
+    }
+
+    EventDetail withIntent(@Nullable PenaltyIntent intent, List<String> cited) {
+        this.intent = intent;
+        this.cited = cited;
+        return this;
+    }
+
+    EventDetail withSanction(@Nullable Sanction sanction) {
+        this.sanction = sanction;
+        return this;
+    }
+
+    EventDetail withHearingRequestBy(@Nullable LocalDate hearingRequestBy) {
+        this.hearingRequestBy = hearingRequestBy;
+        return this;
+    }
+
+    EventDetail withHearing(@Nullable LocalDate requestedOn, @Nullable LocalDate heldOn, @Nullable LocalDate waivedOn) {
+        this.hearingRequestedOn = requestedOn;
+        this.hearingHeldOn = heldOn;
+        this.hearingWaivedOn = waivedOn;
+        return this;
+    }
+
+    EventDetail withPayment(@Nullable LocalDate paidOn, @Nullable LocalDate payBy) {
+        this.paidOn = paidOn;
+        this.payBy = payBy;
+        return this;
+    }
+
+    /** @param first the sequence of the event that recorded the review first; null for this event */
+    EventDetail withReview(CaseReview.@Nullable Terms review, @Nullable Integer first) {
+        this.review = review;
+        this.reviewIn = first;
+        return this;
+    }
+
     EventDetail withLiftedType(@Nullable MeasureType liftedType) {
         this.liftedType = liftedType;
         return this;
@@ -157,7 +240,8 @@ final class EventDetail {
             text.add("imposedOn", statement.terms().imposedOn());
         }
         text.add("measure", measure);
-        text.add(action == RectificationAction.LIFT_MEASURE ? "liftedOn" : "servedOn", measureDay);
+        text.add(nameOfMeasureDay(action), measureDay);
+        addPenalty(text);
         text.add("deadline", deadline);
         text.add("workingDays", workingDays);
         text.add("requestedDeadline", requestedDeadline);
@@ -174,6 +258,32 @@ final class EventDetail {
         text.addEvidence(evidence);
         text.add("occurredOn", occurredOn);
         return text.pairs.length() == 0 ? null : text.pairs.toString();
+    }
+
+    private static String nameOfMeasureDay(RectificationAction action) {
+        return switch (action) {
+            case LIFT_MEASURE -> "liftedOn";
+            case DROP_PENALTY -> "droppedOn";
+            default -> "servedOn";
+        };
+    }
+
+    private void addPenalty(Text text) {
+        text.add("notice", notice);
+        text.add("intent", intent == null ? null : intent.digest(cited));
+        if (sanction != null) {
+            text.add("penalty", String.join(",", sanction.kinds()));
+            text.add("amount", sanction.amount());
+        }
+        text.add("hearingRequestBy", hearingRequestBy);
+        text.add("requestedOn", hearingRequestedOn);
+        text.add("heldOn", hearingHeldOn);
+        text.add("waivedOn", hearingWaivedOn);
+        text.add("paidOn", paidOn);
+        text.add("payBy", payBy);
+        text.add("review", reviewIn);
+        text.add("result", review == null ? null : review.result());
+        text.add("reviewDigest", review == null ? null : review.digest());
     }
 
     /** Pairs of names and values without spaces; a null value is left out with its name. */

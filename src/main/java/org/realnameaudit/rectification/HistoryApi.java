@@ -68,7 +68,10 @@ public class HistoryApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.loadForEach(rectificationCase.at(), paging, cases -> events.history(cases, paging));
+        return selection.loadForEach(
+                new RectificationEvents.Shown(rectificationCase.at(), rectificationCase.version()),
+                paging,
+                cases -> events.history(cases, paging));
     }
 
     @NonNull

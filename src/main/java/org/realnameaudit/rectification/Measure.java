@@ -29,18 +29,13 @@ class Measure {
 
         /** @return the text of the key, such as miit-2016-11/yuantel/3 */
         String text() {
-            return caseKey().number() + "/" + imposedIn;
+            return new RectificationEvent.Key(campaign, reseller, imposedIn).text();
         }
 
         /** @return the key; empty if the text is not a key */
         static Optional<Key> parse(String text) {
-            int slash = text.lastIndexOf('/');
-            if (slash < 0 || !text.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
-                return Optional.empty();
-            }
-            int imposedIn = Integer.parseInt(text.substring(slash + 1));
-            return CaseKey.parse(text.substring(0, slash))
-                    .map(each -> new Key(each.campaign(), each.reseller(), imposedIn));
+            return RectificationEvent.Key.parse(text)
+                    .map(each -> new Key(each.campaign(), each.reseller(), each.sequence()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
@@ -16,7 +17,9 @@ sealed interface MeasureChange extends CaseChange {
             Position position,
             MeasureStatement statement,
             @Nullable List<String> outlets,
-            @Nullable String reason) implements MeasureChange {
+            @Nullable String reason,
+            PenaltyChange.Imposed penalty)
+            implements MeasureChange {
 
         @Override
         public boolean isPossibleIn(RectificationStatus status) {
@@ -26,12 +29,20 @@ sealed interface MeasureChange extends CaseChange {
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
-                    () -> requireImposable(statement),
+                    // Notices have an action of their own.
+                    () -> CaseRules.require(
+                            statement.type() != MeasureType.RECTIFICATION_NOTICE,
+                            "input.type",
+                            InputMessage.NOTICE_IS_NOTIFY),
+                    () -> penalty.require(statement, facts),
                     () -> CaseRules.requireOutlets(found, outlets, facts),
                     () -> CaseRules.requireTerms(statement, facts),
                     () -> facts.legalBasis(statement.legalBasis()).requireKnown("input.legalBasis"),
                     () -> requireGrounds(found, facts));
-            return new EventDetail().withStatement(statement);
+            return new EventDetail()
+                    .withStatement(statement)
+                    .withNotice(penalty.notice())
+                    .withSanction(penalty.sanction(statement.type()));
         }
 
         private void requireGrounds(RectificationCase found, CaseFacts facts) {
@@ -42,13 +53,6 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.requireLegalBasis(statement, standing, facts),
                     () -> CaseRules.requireAfterViolation(
                             "input.decidedOn", statement.decided(), standing, facts.campaign())));
-        }
-
-        /** Notices have an action of their own. */
-        private static void requireImposable(MeasureStatement statement) {
-            CaseRules.require(
-                    statement.type() != MeasureType.RECTIFICATION_NOTICE, "input.type", InputMessage.NOTICE_IS_NOTIFY);
-            CaseRules.requireNoPenalty("input.type", statement);
         }
     }
 
@@ -73,17 +77,34 @@ sealed interface MeasureChange extends CaseChange {
                     () -> CaseRules.requireTerms(corrected, facts),
                     () -> CaseRules.requireOutlets(found, given.outlets(), facts),
                     () -> requireNotAfter(before.liftedOn(), InputMessage.AFTER_LIFT),
-                    () -> requireNotAfter(servedOn(facts), InputMessage.AFTER_SERVICE),
+                    () -> requireNotAfter(servedOn(measure, facts), InputMessage.AFTER_SERVICE),
+                    () -> requireNotAfter(paidOn(facts), InputMessage.AFTER_PAYMENT),
+                    () -> requireNotAfterReviews(corrected, facts),
                     () -> requireLaw(found, corrected, facts),
                     () -> requireDays(found, corrected, facts));
             return new EventDetail().withMeasure(measure).withStatement(corrected);
         }
 
-        private @Nullable LocalDate servedOn(CaseFacts facts) {
+        /** Circulated criticism that was decided earlier was no penalty, and has no procedure. */
+        private PenaltyProcedure procedure(CaseFacts facts) {
+            return facts.penaltyProcedures().stream()
+                    .filter(each -> Integer.valueOf(measure).equals(each.imposedIn()))
+                    .findFirst()
+                    .orElseThrow(() -> new Failure.InvalidInput("input.decidedOn", InputMessage.NO_PENALTY_NOTICE));
+        }
+
+        private @Nullable LocalDate paidOn(CaseFacts facts) {
             return facts.history().stream()
-                    .filter(each -> each.serves(measure))
-                    .map(each -> each.measureDay)
+                    .filter(each -> each.isPaymentOf(measure) && each.paidOn != null)
+                    .map(each -> each.paidOn)
                     .reduce(null, (_, last) -> last);
+        }
+
+        private void requireNotAfterReviews(MeasureStatement corrected, CaseFacts facts) {
+            boolean before = facts.reviews().stream()
+                    .filter(each -> each.imposedIn == measure)
+                    .anyMatch(each -> each.terms.filedOn().isBefore(corrected.decided()));
+            CaseRules.require(given.decidedOn() == null || !before, "input.decidedOn", InputMessage.AFTER_REVIEW);
         }
 
         private void requireNotAfter(@Nullable LocalDate end, InputMessage message) {
@@ -95,6 +116,9 @@ sealed interface MeasureChange extends CaseChange {
             if (given.legalBasis() != null) {
                 facts.legalBasis(corrected.legalBasis()).requireKnown("input.legalBasis");
                 CaseRules.requireLegalBasis(corrected, CaseRules.standing(found, facts), facts);
+                if (CaseRules.isPenalty(corrected)) {
+                    facts.legalBasis(corrected.legalBasis()).requirePowerToPenalise("input.legalBasis");
+                }
             }
         }
 
@@ -102,8 +126,8 @@ sealed interface MeasureChange extends CaseChange {
             if (given.decidedOn() != null || given.imposedOn() != null) {
                 InputErrors.requireAll(
                         () -> {
-                            if (given.decidedOn() != null) {
-                                CaseRules.requireNoPenalty("input.decidedOn", corrected);
+                            if (given.decidedOn() != null && CaseRules.isPenalty(corrected)) {
+                                PenaltyChange.requireHeard(procedure(facts), corrected);
                             }
                         },
                         () -> CaseRules.requireAfterViolation(
@@ -135,15 +159,24 @@ sealed interface MeasureChange extends CaseChange {
         @Override
         public EventDetail detail(RectificationCase found, CaseFacts facts) {
             InputErrors.requireAll(
-                    () -> requireInForce(measure, found, facts), () -> requireNoRunningNotice(found, facts));
+                    () -> requireInForce(measure, found, facts),
+                    () -> requireNoRunningNotice(measure, "input.id", found, facts));
             return new EventDetail().withMeasure(measure);
         }
+    }
 
-        /** Without its notice, a case would run on, although nobody was notified. */
-        private void requireNoRunningNotice(RectificationCase found, CaseFacts facts) {
-            boolean notice = facts.history().get(measure - 1).action == RectificationAction.NOTIFY;
-            CaseRules.require(!notice || found.status.hasEnded(), "input.id", InputMessage.RUNNING_NOTICE);
-        }
+    /** @return the day on which the measure was served; null if it is not known */
+    static @Nullable LocalDate servedOn(int measure, CaseFacts facts) {
+        return facts.history().stream()
+                .filter(each -> each.serves(measure))
+                .map(each -> each.measureDay)
+                .reduce(null, (_, last) -> last);
+    }
+
+    /** Without its notice, a case would run on, although nobody was notified. */
+    static void requireNoRunningNotice(int measure, String path, RectificationCase found, CaseFacts facts) {
+        boolean notice = facts.history().get(measure - 1).action == RectificationAction.NOTIFY;
+        CaseRules.require(!notice || found.status.hasEnded(), path, InputMessage.RUNNING_NOTICE);
     }
 
     /** The record of a service. */

@@ -34,8 +34,9 @@ public class MeasureMutationApi {
             "Imposes a measure on the reseller, such as an interview (约谈). Possible until the case has ended, and for "
                     + "BAD_RECORD_LISTED in CLOSED, too; the status does not change. Several measures can be in "
                     + "force at the same time. Role: administrator. Errors: NOT_FOUND for an unknown case, outlet or "
-                    + "legal instrument; STALE for an outdated version; INVALID_TRANSITION in another status, and "
-                    + "for a type that requires a penalty procedure; BAD_USER_INPUT for days in "
+                    + "legal instrument; STALE for an outdated version; INVALID_TRANSITION in another status, for a "
+                    + "penalty without a procedure, and for one that is decided before the reseller was heard; "
+                    + "BAD_USER_INPUT for a penalty that is more than its notice intended, days in "
                     + "the future, a decision before the violation, or when no cited legal instrument was in force "
                     + "on the day of a ground.")
     public RectificationPayload imposeMeasure(
@@ -87,14 +88,16 @@ public class MeasureMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Records the day on which a measure was served (送达), in every status except WITHDRAWN; the status does "
-                    + "not change. Role: administrator. Errors: NOT_FOUND for an unknown measure; STALE for an "
-                    + "outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT for a withdrawn measure, "
-                    + "when `servedOn` is in the future or before the first day of the measure, or when the case "
-                    + "would have more than 500 pieces of evidence.")
+    @Description("Records the day on which a measure or a penalty notice was served (送达), in every status except "
+            + "WITHDRAWN; the status does not change. Role: administrator. Errors: NOT_FOUND for an unknown measure or "
+            + "procedure; STALE for an outdated version; INVALID_TRANSITION in WITHDRAWN; BAD_USER_INPUT for a "
+            + "withdrawn measure or an ended procedure, when `servedOn` is in the future or before the first day of "
+            + "the measure or the day of the notice, when the last day for asking for a hearing would be in a year "
+            + "whose working days are not known, or when the case would have more than 500 pieces of evidence.")
     public RectificationPayload recordService(
-            @Name("input") @NonNull @Description("Measure, version of its case, the day, and evidence (证据).")
+            @Name("input")
+                    @NonNull
+                    @Description("Measure or penalty procedure, version of its case, the day, and evidence (证据).")
                     RecordServiceInput input) {
         return new RectificationPayload(changes.change(input, RequestKey.ofMutation()));
     }

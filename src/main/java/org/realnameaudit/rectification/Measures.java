@@ -147,7 +147,7 @@ class Measures implements NodeLoader {
     }
 
     /** @return the last value that an event gives for each measure */
-    private <T> Map<MeasureView.At, T> last(
+    <T> Map<MeasureView.At, T> last(
             Set<MeasureView.At> measures, BiFunction<RectificationEvent, MeasureView.At, @Nullable T> value) {
         Map<CaseKey, List<RectificationEvent>> history =
                 histories.of(measures.stream().map(MeasureView.At::ofCase).collect(toSet())).stream()

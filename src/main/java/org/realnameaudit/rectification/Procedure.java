@@ -32,6 +32,10 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
     private static final Set<Party> REGULATOR = EnumSet.of(Party.REGULATOR);
     private static final Set<Party> BOTH = EnumSet.allOf(Party.class);
     private static final Set<RectificationStatus> NOT_WITHDRAWN = EnumSet.complementOf(EnumSet.of(WITHDRAWN));
+    /** The reseller sees the case only from its first notice on. */
+    private static final Set<RectificationStatus> RUNNING_AFTER_NOTICE =
+            EnumSet.complementOf(EnumSet.of(OPEN, CLOSED, WITHDRAWN));
+
     private static final Set<RectificationStatus> RUNNING = EnumSet.complementOf(EnumSet.of(CLOSED, WITHDRAWN));
     private static final Set<RectificationStatus> OF_RESELLER =
             EnumSet.copyOf(RectificationStatus.awaiting(AwaitedParty.RESELLER));
@@ -52,9 +56,13 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
             case REOPEN -> new Procedure(to(OPEN, EnumSet.of(CLOSED, WITHDRAWN)), REGULATOR);
             case WITHDRAW -> new Procedure(to(WITHDRAWN, NOT_WITHDRAWN), REGULATOR);
             case ESCALATE -> new Procedure(in(RUNNING), REGULATOR);
-            // The list of bad records and the service of measures outlast the case (rule 24).
-            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE ->
+            // The list of bad records, services and payments outlast the case (rule 24).
+            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE, RECORD_PAYMENT ->
                 new Procedure(in(NOT_WITHDRAWN), REGULATOR);
+            case GIVE_PENALTY_NOTICE -> new Procedure(in(RUNNING_AFTER_NOTICE), REGULATOR);
+            case RECORD_HEARING, DROP_PENALTY -> new Procedure(in(NOT_WITHDRAWN), REGULATOR);
+            // A court decides after a withdrawal, too.
+            case RECORD_REVIEW -> new Procedure(in(EnumSet.allOf(RectificationStatus.class)), REGULATOR);
             case REQUEST_EXTENSION -> new Procedure(in(OF_RESELLER), BOTH);
             case REFUSE_EXTENSION -> new Procedure(in(OF_RESELLER), REGULATOR);
             case EXTEND_DEADLINE, CORRECT_DEADLINE -> new Procedure(in(WITH_DEADLINE), REGULATOR);

@@ -43,9 +43,24 @@ public enum RectificationAction {
     @Description("The regulator withdraws (撤回) a measure that is in force, because it should not have been imposed. "
             + "Possible in every status except WITHDRAWN; the status does not change.")
     WITHDRAW_MEASURE,
-    @Description("The regulator records the day on which a measure was served (送达) on the reseller. Possible in every "
-            + "status except WITHDRAWN; the status does not change.")
+    @Description("The regulator gives notice of a penalty that it intends (行政处罚事先告知). Possible from NOTIFIED on "
+            + "until the case has ended; the status does not change.")
+    GIVE_PENALTY_NOTICE,
+    @Description("The regulator records that the reseller asked for a hearing (听证), waived it, or was heard. Possible "
+            + "in every status except WITHDRAWN; the status does not change.")
+    RECORD_HEARING,
+    @Description("The regulator ends a penalty procedure without a penalty (不予行政处罚). Possible in every status except "
+            + "WITHDRAWN; the status does not change.")
+    DROP_PENALTY,
+    @Description("The regulator records the day on which a measure or a penalty notice was served (送达) on the "
+            + "reseller. Possible in every status except WITHDRAWN; the status does not change.")
     RECORD_SERVICE,
+    @Description("The regulator records that a fine or a confiscated amount was paid (缴纳), or grants more time. "
+            + "Possible in every status except WITHDRAWN; the status does not change.")
+    RECORD_PAYMENT,
+    @Description("The regulator records a reconsideration or a lawsuit (行政复议、行政诉讼) about a measure, or its result. "
+            + "Possible in every status; the status does not change.")
+    RECORD_REVIEW,
     @Description("The reseller asks for a later deadline (延期申请) before its deadline has passed. Possible in NOTIFIED, "
             + "RECTIFYING and RETURNED; the status does not change. Until the regulator answers, the case is not "
             + "overdue.")
@@ -65,19 +80,22 @@ public enum RectificationAction {
     /** @return whether evidence can be added with the action */
     boolean takesEvidence() {
         return switch (this) {
-            case START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, RECORD_SERVICE, REQUEST_EXTENSION, REPLY -> true;
+            case START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, REQUEST_EXTENSION, REPLY -> true;
+            case GIVE_PENALTY_NOTICE, RECORD_HEARING, RECORD_SERVICE, RECORD_PAYMENT -> true;
             case OPEN, NOTIFY, WITHDRAW, ESCALATE, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
-            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE -> false;
+            case IMPOSE_MEASURE, CORRECT_MEASURE, LIFT_MEASURE, WITHDRAW_MEASURE, DROP_PENALTY -> false;
+            case RECORD_REVIEW -> false;
         };
     }
 
     /** @return whether the action decides on a legal basis */
     boolean citesLaw() {
         return switch (this) {
-            case NOTIFY, IMPOSE_MEASURE, CORRECT_MEASURE -> true;
+            case NOTIFY, IMPOSE_MEASURE, CORRECT_MEASURE, GIVE_PENALTY_NOTICE -> true;
             case OPEN, START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, WITHDRAW, ESCALATE, REPLY -> false;
             case REQUEST_EXTENSION, REFUSE_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE -> false;
-            case LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE -> false;
+            case LIFT_MEASURE, WITHDRAW_MEASURE, RECORD_SERVICE, RECORD_HEARING, DROP_PENALTY -> false;
+            case RECORD_PAYMENT, RECORD_REVIEW -> false;
         };
     }
 }

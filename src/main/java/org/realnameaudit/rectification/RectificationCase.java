@@ -49,7 +49,13 @@ class RectificationCase {
     @Column(insertable = false, updatable = false)
     boolean notified;
 
+    /** When the last event that is not confidential was recorded. */
     Instant updatedAt;
+    /** When the last event was recorded, if it is confidential; null otherwise. */
+    @Nullable
+    Instant confidentialAt;
+    /** The number of confidential events. */
+    int confidentialEvents;
     /** The sequence of the last event, which is also the length of the history. */
     int version;
     /** The digest of the last event. */
@@ -127,7 +133,8 @@ class RectificationCase {
                 !CaseRules.inForce(this, facts).isEmpty(),
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
                 hasDeadlineAhead(facts.today()),
-                requestedDeadline != null);
+                requestedDeadline != null,
+                CaseRules.penalties(facts));
     }
 
     /**
@@ -137,7 +144,7 @@ class RectificationCase {
     RectificationEvent change(
             RectificationAction action, RectificationStatus to, EventDetail detail, EventOrigin origin) {
         version++;
-        EventOrigin dated = origin.notBefore(updatedAt);
+        EventOrigin dated = origin.notBefore(lastAt());
         RectificationEvent event = new RectificationEvent(
                 new RectificationEvent.Key(key.campaign(), key.reseller(), version),
                 action,
@@ -154,11 +161,38 @@ class RectificationCase {
         }
         status = to;
         digest = event.digest;
-        updatedAt = event.at;
+        event.confidentialBefore = confidentialEvents;
+        if (event.isConfidential()) {
+            confidentialEvents++;
+            confidentialAt = event.at;
+        } else {
+            confidentialAt = null;
+            updatedAt = event.at;
+        }
         return event;
     }
 
+    /** @return when the last event was recorded; null before the first */
+    Instant lastAt() {
+        return confidentialAt == null ? updatedAt : confidentialAt;
+    }
+
+    /** @return the number of events that others than officials and the reseller see */
+    int publicVersion() {
+        return version - confidentialEvents;
+    }
+
+    /** @return the case as officials and its reseller see it */
     RectificationCaseView view(LocalDate today) {
+        return view(today, lastAt(), version);
+    }
+
+    /** @return the case as others see it, without a trace of confidential events */
+    RectificationCaseView publicView(LocalDate today) {
+        return view(today, updatedAt, publicVersion());
+    }
+
+    private RectificationCaseView view(LocalDate today, Instant at, int shownVersion) {
         Deadline limit = limit();
         return new RectificationCaseView(
                 key.number(),
@@ -168,7 +202,8 @@ class RectificationCase {
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),
                 closedOn,
-                updatedAt,
+                at,
+                shownVersion,
                 version,
                 requestedDeadline);
     }

@@ -40,6 +40,7 @@ public class RectificationCases implements NodeLoader {
     private final RectificationCaseRepository cases;
     private final CaseHistories histories;
     private final Measures measures;
+    private final Penalties penalties;
     private final GroundRepository grounds;
     private final ProposedCases proposals;
     private final Campaigns campaigns;
@@ -52,6 +53,7 @@ public class RectificationCases implements NodeLoader {
             RectificationCaseRepository cases,
             CaseHistories histories,
             Measures measures,
+            Penalties penalties,
             GroundRepository grounds,
             ProposedCases proposals,
             Campaigns campaigns,
@@ -62,6 +64,7 @@ public class RectificationCases implements NodeLoader {
         this.cases = cases;
         this.histories = histories;
         this.measures = measures;
+        this.penalties = penalties;
         this.grounds = grounds;
         this.proposals = proposals;
         this.campaigns = campaigns;
@@ -94,6 +97,11 @@ public class RectificationCases implements NodeLoader {
     /** @return the cases with these numbers, by number; unknown and hidden cases are left out */
     public Map<String, RectificationCaseView> findByNumbers(Set<String> numbers) {
         return byNumber(cases.findByNumbers(numbers));
+    }
+
+    /** @return whether the caller may learn of the confidential events of the case */
+    public boolean isInsider(String number) {
+        return Party.reader(caller, CaseKey.of(number)) != null;
     }
 
     /** @return the cases with these numbers that lists show to the caller, by number (rule 10) */
@@ -218,6 +226,8 @@ public class RectificationCases implements NodeLoader {
                     cases.stream().map(RectificationCaseView::key).collect(toSet()));
             Map<CaseKey.At, List<MeasureView>> byCase =
                     measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+            Map<CaseKey.At, CaseSituation.Penalties> ofCases =
+                    caller.isAdministrator() ? penalties.situations(byCase) : Map.of();
             for (RectificationCaseView each : cases) {
                 List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
                 CaseSituation situation = new CaseSituation(
@@ -227,7 +237,8 @@ public class RectificationCases implements NodeLoader {
                         ofCase.stream().anyMatch(MeasureView::inForce),
                         ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
                         each.hasDeadlineAhead(today),
-                        each.requested() != null);
+                        each.requested() != null,
+                        ofCases.getOrDefault(each.at(), CaseSituation.Penalties.NONE));
                 allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
             }
         }
@@ -235,6 +246,9 @@ public class RectificationCases implements NodeLoader {
     }
 
     private RectificationCaseView view(RectificationCase rectification) {
-        return rectification.view(LocalDate.now(clock));
+        LocalDate today = LocalDate.now(clock);
+        return Party.reader(caller, rectification.key) == null
+                ? rectification.publicView(today)
+                : rectification.view(today);
     }
 }

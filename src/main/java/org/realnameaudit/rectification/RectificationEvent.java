@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
@@ -26,6 +27,22 @@ class RectificationEvent {
 
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
+        }
+
+        /** @return the text of the key, such as miit-2016-11/yuantel/3 */
+        String text() {
+            return caseKey().number() + "/" + sequence;
+        }
+
+        /** @return the key; empty if the text is not a key */
+        static Optional<Key> parse(String text) {
+            int slash = text.lastIndexOf('/');
+            if (slash < 0 || !text.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
+                return Optional.empty();
+            }
+            int sequence = Integer.parseInt(text.substring(slash + 1));
+            return CaseKey.parse(text.substring(0, slash))
+                    .map(each -> new Key(each.campaign(), each.reseller(), sequence));
         }
 
         /** @return the case after the event */
@@ -80,9 +97,35 @@ class RectificationEvent {
     @Column(name = "measure_in")
     Integer measure;
 
-    /** The day on which the measure was lifted or served. */
+    /** See {@link EventDetail#measureDay}. */
     @Nullable
     LocalDate measureDay;
+
+    /** See {@link EventDetail#notice}. */
+    @Nullable
+    @Column(name = "notice_in")
+    Integer notice;
+
+    @Nullable
+    LocalDate hearingRequestBy;
+
+    @Nullable
+    LocalDate hearingRequestedOn;
+
+    @Nullable
+    LocalDate hearingHeldOn;
+
+    @Nullable
+    LocalDate hearingWaivedOn;
+
+    @Nullable
+    LocalDate paidOn;
+
+    @Nullable
+    LocalDate payBy;
+
+    /** The number of confidential events of the case before this one. */
+    int confidentialBefore;
 
     /** See {@link EventDetail#withoutReinspection}. */
     @Nullable
@@ -124,6 +167,13 @@ class RectificationEvent {
         this.measure = detail.measure;
         this.measureDay = detail.measureDay;
         this.withoutReinspection = detail.withoutReinspection;
+        this.notice = detail.notice;
+        this.hearingRequestBy = detail.hearingRequestBy;
+        this.hearingRequestedOn = detail.hearingRequestedOn;
+        this.hearingHeldOn = detail.hearingHeldOn;
+        this.hearingWaivedOn = detail.hearingWaivedOn;
+        this.paidOn = detail.paidOn;
+        this.payBy = detail.payBy;
         this.at = origin.at();
         this.actor = origin.actor();
         this.account = origin.account();
@@ -191,6 +241,11 @@ class RectificationEvent {
                         || action == RectificationAction.NOTIFY && key.sequence() == imposedIn);
     }
 
+    /** @return whether the event records a payment of the penalty, or more time for it */
+    boolean isPaymentOf(int imposedIn) {
+        return action == RectificationAction.RECORD_PAYMENT && Objects.equals(measure, imposedIn);
+    }
+
     /** @return whether the event sets or removes the deadline */
     boolean changesDeadline() {
         return switch (action) {
@@ -204,13 +259,15 @@ class RectificationEvent {
      * @param showActor whether the caller may see the actor
      */
     RectificationEventView view(@Nullable Party party, boolean showActor) {
-        boolean showRequest = party != null || action != RectificationAction.REQUEST_EXTENSION;
+        // The sequences in a detail would tell outsiders how many confidential events there are.
+        boolean showDetail =
+                party != null || measure == null && notice == null && action != RectificationAction.REQUEST_EXTENSION;
         return new RectificationEventView(
-                key.sequence(),
+                party == null ? publicPosition() : key.sequence(),
                 action,
                 from,
                 to,
-                showRequest ? detail : null,
+                showDetail ? detail : null,
                 at,
                 occurredOn,
                 showActor ? actor : null,
@@ -218,12 +275,27 @@ class RectificationEvent {
                 severity,
                 deadline,
                 workingDays,
-                showRequest ? requestedDeadline : null,
+                party == null ? null : requestedDeadline,
                 reasonFor(party),
                 withoutReinspection,
                 digest,
                 key,
-                measure == null ? key.sequence() : measure);
+                measure == null ? key.sequence() : measure,
+                action == RectificationAction.GIVE_PENALTY_NOTICE ? Integer.valueOf(key.sequence()) : notice);
+    }
+
+    /**
+     * @return whether only officials and the reseller of the case may learn of the event: nobody else learns of a
+     *     penalty before it is imposed (rule 24)
+     */
+    boolean isConfidential() {
+        return action == RectificationAction.GIVE_PENALTY_NOTICE
+                || notice != null && action != RectificationAction.IMPOSE_MEASURE;
+    }
+
+    /** @return the position in the history that others see, which has no gaps, either */
+    int publicPosition() {
+        return key.sequence() - confidentialBefore;
     }
 
     private @Nullable String reasonFor(@Nullable Party party) {

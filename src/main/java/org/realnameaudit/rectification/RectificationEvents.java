@@ -2,11 +2,13 @@ package org.realnameaudit.rectification;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +30,24 @@ class RectificationEvents {
         this.caller = caller;
     }
 
-    Map<CaseKey.At, Connection<RectificationEventView>> history(Set<CaseKey.At> cases, Paging paging) {
+    /**
+     * A history as a reader sees it.
+     *
+     * @param events the number of its events that he sees
+     */
+    record Shown(CaseKey.At at, int events) {}
+
+    Map<Shown, Connection<RectificationEventView>> history(Set<Shown> cases, Paging paging) {
         boolean showActor = caller.hasRole();
-        return files.history(cases, paging).entrySet().stream().collect(toMap(Map.Entry::getKey, each -> {
-            Party reader = Party.reader(caller, each.getKey().key());
-            return new Connection<>(each.getValue().map(event -> event.view(reader, showActor)));
-        }));
+        Map<Shown, Connection<RectificationEventView>> found = new HashMap<>();
+        cases.stream()
+                .collect(partitioningBy(each -> Party.reader(caller, each.at().key()) == null, toSet()))
+                .forEach((isPublic, shown) -> files.history(shown, isPublic, paging)
+                        .forEach((each, page) -> {
+                            Party reader = Party.reader(caller, each.at().key());
+                            found.put(each, new Connection<>(page.map(event -> event.view(reader, showActor))));
+                        }));
+        return found;
     }
 
     /** @return the event that made each version */

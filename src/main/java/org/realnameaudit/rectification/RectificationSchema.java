@@ -2,14 +2,21 @@ package org.realnameaudit.rectification;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
@@ -86,6 +93,7 @@ public final class RectificationSchema {
                     + "it as `expectedVersion`.")
             int version,
 
+            @Ignore int lastEvent,
             @Ignore @Nullable LocalDate requested)
             implements Node {
 
@@ -107,7 +115,7 @@ public final class RectificationSchema {
 
         /** @return the key by which the parts of the case are loaded */
         CaseKey.At at() {
-            return new CaseKey.At(key(), version);
+            return new CaseKey.At(key(), lastEvent);
         }
 
         @Override
@@ -193,7 +201,8 @@ public final class RectificationSchema {
             String digest,
 
             @Ignore RectificationEvent.Key key,
-            @Ignore int measureIn) {
+            @Ignore int measureIn,
+            @Ignore @org.jspecify.annotations.Nullable Integer noticeIn) {
 
         /** @return the key of the case, with the parts that it had after the event */
         CaseKey.At after() {
@@ -707,7 +716,7 @@ public final class RectificationSchema {
                     null,
                     EventOrigin.stripped(note));
             MeasureStatement statement = new MeasureStatement(type, terms, legalBasis, List.of());
-            return new MeasureChange.Impose(Position.ofMany(index), statement, null, note);
+            return new MeasureChange.Impose(Position.ofMany(index), statement, null, note, PenaltyChange.Imposed.NONE);
         }
     }
 
@@ -1106,8 +1115,7 @@ public final class RectificationSchema {
             @NonNull
             @Description(
                     "Type of the measure. Not RECTIFICATION_NOTICE, which `notifyRectification` imposes. PENALTY, and "
-                            + "CIRCULATED_CRITICISM decided from 2021-07-15 on, require a penalty procedure, which "
-                            + "this service cannot record yet.")
+                            + "CIRCULATED_CRITICISM decided from 2021-07-15 on, require `penaltyProcedure`.")
             MeasureType type,
 
             @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
@@ -1140,6 +1148,30 @@ public final class RectificationSchema {
             @Text @Description(MeasureInput.LATER_LAW) @Nullable
             String laterLawBecause,
 
+            @Id
+            @Description("Id of the penalty procedure that the measure ends; NOT_FOUND when the case has no such "
+                    + "procedure. No penalty when left out.")
+            @Nullable
+            String penaltyProcedure,
+
+            @Description(
+                    "Kinds of penalty (处罚种类) for PENALTY, at least one and none that the notice did not intend. None "
+                            + "when left out, as for other types.")
+            @Nullable
+            List<@NonNull PenaltyKind> penaltyKinds,
+
+            @Digits(integer = 12, fraction = 2, message = "AMOUNT")
+            @DecimalMax(value = Sanction.MAX_AMOUNT, message = "AMOUNT")
+            @Positive(message = "AMOUNT")
+            @Description(PenaltyInput.AMOUNT + " Not more than the notice intended.")
+            @Nullable
+            BigDecimal amount,
+
+            @Pattern(regexp = "CNY", message = "CURRENCY")
+            @Description("Currency of the amount by ISO 4217. CNY, the only one, when left out.")
+            @Nullable
+            String currency,
+
             @Text
             @Description("Further information on the measure, at most 2,000 characters. It becomes part of the "
                     + "history and is public with the case. None when left out.")
@@ -1163,7 +1195,19 @@ public final class RectificationSchema {
                     EventOrigin.stripped(laterLawBecause),
                     EventOrigin.stripped(note));
             MeasureStatement statement = new MeasureStatement(type, terms, legalBasis, MeasureInput.ascending(outlets));
-            return new MeasureChange.Impose(Position.ONLY, statement, outlets, note);
+            return new MeasureChange.Impose(Position.ONLY, statement, outlets, note, penalty());
+        }
+
+        private PenaltyChange.Imposed penalty() {
+            // 0 for an id that names no procedure of this case.
+            Integer notice = penaltyProcedure == null
+                    ? null
+                    : CasePart.parse(penaltyProcedure)
+                            .filter(each -> each.type() == CasePart.Type.PENALTY_PROCEDURE
+                                    && each.first().caseKey().number().equals(number))
+                            .map(CasePart::sequence)
+                            .orElse(0);
+            return new PenaltyChange.Imposed(notice, penaltyKinds, amount);
         }
     }
 
@@ -1242,8 +1286,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Correct change(int measure) {
-            return new MeasureChange.Correct(measure, this);
+        public MeasureChange.Correct change(CasePart part) {
+            return new MeasureChange.Correct(part.sequence(), this);
         }
 
         /** @return the statement with the given values; the others are those of the earlier statement */
@@ -1290,8 +1334,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Lift change(int measure) {
-            return new MeasureChange.Lift(measure, liftedOn, reason);
+        public MeasureChange.Lift change(CasePart part) {
+            return new MeasureChange.Lift(part.sequence(), liftedOn, reason);
         }
     }
 
@@ -1310,20 +1354,22 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Withdraw change(int measure) {
-            return new MeasureChange.Withdraw(measure, reason);
+        public MeasureChange.Withdraw change(CasePart part) {
+            return new MeasureChange.Withdraw(part.sequence(), reason);
         }
     }
 
     @Input("RecordServiceInput")
-    @Description("Service (送达) of a measure on the reseller. A later record replaces an earlier one.")
+    @Description(
+            "Service (送达) of a measure or a penalty notice on the reseller. A later record replaces an earlier one.")
     public record RecordServiceInput(
-            @Id @NonNull @Description(MeasureInput.ID) String id,
+            @Id @NonNull @Description("Id of the measure or the penalty procedure; NOT_FOUND when unknown.")
+            String id,
 
             @NonNull
             @Description(
-                    "Calendar day on which the measure was served, not before its first day and not after today in "
-                            + "China's time zone.")
+                    "Calendar day on which it was served, not before the first day of the measure or the day of the "
+                            + "notice, and not after today in China's time zone.")
             LocalDate servedOn,
 
             @Nullable
@@ -1337,11 +1383,20 @@ public final class RectificationSchema {
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey)
-            implements CaseRequest.OfMeasure {
+            implements CaseRequest.OfPart {
 
         @Override
-        public MeasureChange.Serve change(int measure) {
-            return new MeasureChange.Serve(measure, servedOn, EvidenceInput.pieces(evidence));
+        public Set<CasePart.Type> types() {
+            return EnumSet.of(CasePart.Type.MEASURE, CasePart.Type.PENALTY_PROCEDURE);
+        }
+
+        @Override
+        public CaseChange change(CasePart part) {
+            List<Evidence> pieces = EvidenceInput.pieces(evidence);
+            if (part.type() == CasePart.Type.PENALTY_PROCEDURE) {
+                return new PenaltyChange.Serve(part.sequence(), servedOn, pieces);
+            }
+            return new MeasureChange.Serve(part.sequence(), servedOn, pieces);
         }
     }
 
@@ -1469,6 +1524,444 @@ public final class RectificationSchema {
 
         DeadlineChange.Correct change() {
             return new DeadlineChange.Correct(new GivenDeadline(deadline, workingDays), reason);
+        }
+    }
+
+    @Type("PenaltyProcedure")
+    @Description("Penalty procedure (行政处罚程序) in a case, from the notice of an intended penalty (行政处罚事先告知书) to the "
+            + "penalty, or to none. Only officials and the reseller of the case see it.")
+    public record PenaltyProcedureView(
+            @NonNull
+            @Description("Kinds of penalty that the notice intends (拟处罚种类), in the order of the law; at least one.")
+            List<@NonNull PenaltyKind> penaltyKinds,
+
+            @Description("Amount that the notice intends, in yuan (元); null unless it is a fine or a confiscation.")
+            @Nullable
+            BigDecimal amount,
+
+            @NonNull @Description("Facts on which the penalty would be based (违法事实).")
+            String facts,
+
+            @NonNull @Description("Authority that issued the notice (告知机关).")
+            String issuedBy,
+
+            @Description("Number of the notice (文号); null when none was given.") @Nullable
+            String documentNumber,
+
+            @NonNull @Description("Calendar day of the notice in China.")
+            LocalDate givenOn,
+
+            @Description(
+                    "Calendar day on which the notice was served on the reseller (送达); null when it is not recorded.")
+            @Nullable
+            LocalDate servedOn,
+
+            @NonNull
+            @Description("Last calendar day for the reseller's statement and defence (陈述申辩), as the notice sets it.")
+            LocalDate respondBy,
+
+            @Description("True when the notice offers a hearing (听证).")
+            boolean hearingOffered,
+
+            @Description(
+                    "Last calendar day on which the reseller can ask for a hearing: the fifth working day after the "
+                            + "service (行政处罚法 arts. 64, 85). Null before the service, and where no hearing is offered.")
+            @Nullable
+            LocalDate hearingRequestBy,
+
+            @Description("Calendar day on which the reseller asked for a hearing; null when it is not recorded.")
+            @Nullable
+            LocalDate hearingRequestedOn,
+
+            @Description("Calendar day on which the hearing was held; null when it is not recorded.") @Nullable
+            LocalDate hearingHeldOn,
+
+            @Description("Calendar day on which the reseller waived the hearing (放弃听证); null when it is not recorded.")
+            @Nullable
+            LocalDate waivedOn,
+
+            @Description("Calendar day on which the procedure ended without a penalty (不予行政处罚); null otherwise.")
+            @Nullable
+            LocalDate droppedOn,
+
+            @Description("Reason for citing a law that was not in force on the day of the violation (从旧兼从轻); null when "
+                    + "none was given.")
+            @Nullable
+            String laterLawBecause,
+
+            @Ignore RectificationEvent.Key givenBy,
+            @Ignore int version,
+            @Ignore @org.jspecify.annotations.Nullable Integer imposedIn) {
+
+        @Id
+        @NonNull
+        @Description("Opaque global id of the procedure, for its mutations and for `imposeMeasure`.")
+        public String getId() {
+            return new CasePart(CasePart.Type.PENALTY_PROCEDURE, givenBy).id();
+        }
+
+        /** @return the measure that ended the procedure, at the version of the case; null if none did */
+        Measure.@org.jspecify.annotations.Nullable Key penaltyKey() {
+            return imposedIn == null ? null : new Measure.Key(givenBy.campaign(), givenBy.reseller(), imposedIn);
+        }
+
+        static PenaltyProcedureView of(PenaltyProcedure procedure, int version) {
+            PenaltyIntent intent = procedure.intent();
+            PenaltyNotice.Key key = procedure.notice().key;
+            return new PenaltyProcedureView(
+                    intent.sanction().ofKinds(),
+                    intent.sanction().amount(),
+                    intent.facts(),
+                    intent.issuedBy(),
+                    intent.documentNumber(),
+                    procedure.givenOn(),
+                    procedure.servedOn(),
+                    intent.respondBy(),
+                    intent.hearingOffered(),
+                    procedure.hearingRequestBy(),
+                    procedure.requestedOn(),
+                    procedure.heldOn(),
+                    procedure.waivedOn(),
+                    procedure.droppedOn(),
+                    intent.laterLawBecause(),
+                    new RectificationEvent.Key(key.campaign(), key.reseller(), key.givenIn()),
+                    version,
+                    procedure.imposedIn());
+        }
+    }
+
+    @Type("Review")
+    @Description("Reconsideration or lawsuit (行政复议、行政诉讼) about a measure, as the last record states it.")
+    public record ReviewView(
+            @NonNull @Description("Kind of the review.") ReviewKind kind,
+
+            @NonNull @Description("Calendar day on which the reseller filed it (申请、起诉日期).")
+            LocalDate filedOn,
+
+            @NonNull @Description("Authority or court that reviews the measure (复议机关、法院).")
+            String body,
+
+            @Description("Number of the proceedings (案号); null when none was given.") @Nullable
+            String reference,
+
+            @Description("Result of the review; null while it runs.") @Nullable
+            ReviewResult result,
+
+            @Description("Calendar day of the result (决定、判决日期); null while the review runs.") @Nullable
+            LocalDate decidedOn,
+
+            @Ignore RectificationEvent.Key recordedBy,
+            @Ignore Measure.Key reviewed,
+            @Ignore int version) {
+
+        @Id
+        @NonNull
+        @Description("Opaque global id of the review, for recording its result.")
+        public String getId() {
+            return new CasePart(CasePart.Type.REVIEW, recordedBy).id();
+        }
+
+        static ReviewView of(CaseReview review, int version) {
+            CaseReview.Terms terms = review.terms;
+            return new ReviewView(
+                    terms.kind(),
+                    terms.filedOn(),
+                    terms.body(),
+                    terms.reference(),
+                    terms.result(),
+                    terms.decidedOn(),
+                    new RectificationEvent.Key(review.key.campaign(), review.key.reseller(), review.reviewIn),
+                    review.measure(),
+                    version);
+        }
+    }
+
+    /** What the inputs of penalties have in common. */
+    static final class PenaltyInput {
+
+        static final String PROCEDURE = "Id of the penalty procedure; NOT_FOUND when unknown.";
+        static final String AMOUNT = "Amount in yuan (元), more than 0, with at most 12 digits before and 2 after the "
+                + "decimal point; for a fine with a confiscation the sum of both. Required for FINE and "
+                + "CONFISCATION, and refused for other kinds. None when left out.";
+        static final String EVIDENCE =
+                "Evidence (证据), at most 20 pieces, and at most 500 in a case. Only officials and "
+                        + "the reseller of the case see it. None when left out.";
+
+        private PenaltyInput() {}
+    }
+
+    @Input("GivePenaltyNoticeInput")
+    @Description("Notice of a penalty that the regulator intends (行政处罚事先告知书).")
+    public record GivePenaltyNoticeInput(
+            @NonNull @Description(RectificationStepInput.NUMBER)
+            String number,
+
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Description("Kinds of the intended penalty (拟处罚种类), at least one.")
+            List<@NonNull PenaltyKind> penaltyKinds,
+
+            @Digits(integer = 12, fraction = 2, message = "AMOUNT")
+            @DecimalMax(value = Sanction.MAX_AMOUNT, message = "AMOUNT")
+            @Positive(message = "AMOUNT")
+            @Description(PenaltyInput.AMOUNT)
+            @Nullable
+            BigDecimal amount,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description(
+                    "Facts on which the penalty would be based (违法事实), at most 2,000 characters. Only officials and "
+                            + "the reseller of the case see them.")
+            String facts,
+
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MeasureInput.MAX_INSTRUMENTS, message = "TOO_MANY_ENTRIES")
+            @Description("Codes of the legal instruments (法律依据) on which the penalty would be based, 1 to 20: laws, "
+                    + "regulations and rules. Each ground needs one that was in force on its day. NOT_FOUND when "
+                    + "unknown.")
+            List<@NonNull String> legalBasis,
+
+            @NonNull @NotBlank @Label @Description(MeasureInput.ISSUED_BY)
+            String issuedBy,
+
+            @Label @Description(MeasureInput.DOCUMENT_NUMBER) @Nullable
+            String documentNumber,
+
+            @NonNull
+            @Description("Last calendar day for the reseller's statement and defence (陈述申辩), not before the notice and "
+                    + "its service. The law gives no number of days.")
+            LocalDate respondBy,
+
+            @Description("True when the notice offers a hearing (听证). Required to be true for QUALIFICATION_LOWERED, "
+                    + "LICENCE_REVOKED, BUSINESS_SUSPENDED, CLOSURE_ORDERED and OCCUPATION_RESTRICTED (行政处罚法 art. "
+                    + "63); from which amount on a fine or a confiscation requires it, other rules say.")
+            boolean hearingOffered,
+
+            @NonNull
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(
+                    "Evidence (证据) that the regulator collected itself, 1 to 20 pieces, and at most 500 in a case. "
+                            + "Only officials and the reseller of the case see it.")
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Text @Description(MeasureInput.LATER_LAW) @Nullable
+            String laterLawBecause,
+
+            @Description(
+                    "Calendar day on which the notice was served (送达), not before the notice and not after today in "
+                            + "China's time zone. Not known yet when left out.")
+            @Nullable
+            LocalDate servedOn,
+
+            @Description(RectificationStepInput.OCCURRED_ON) @Nullable
+            LocalDate occurredOn,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.One {
+
+        PenaltyChange.Give change() {
+            PenaltyIntent intent = new PenaltyIntent(
+                    Sanction.of(penaltyKinds, amount),
+                    facts.strip(),
+                    issuedBy,
+                    documentNumber,
+                    respondBy,
+                    hearingOffered,
+                    EventOrigin.stripped(laterLawBecause));
+            return new PenaltyChange.Give(intent, legalBasis, servedOn, occurredOn, EvidenceInput.pieces(evidence));
+        }
+    }
+
+    @Input("RecordHearingInput")
+    @Description("Hearing (听证) in a penalty procedure: at least one of `requestedOn`, `heldOn` and "
+            + "`waivedOn`. A later record replaces the days that it gives.")
+    public record RecordHearingInput(
+            @Id @NonNull @Description(PenaltyInput.PROCEDURE)
+            String penaltyProcedure,
+
+            @Description(
+                    "Calendar day on which the reseller asked for the hearing, not before the service of the notice, "
+                            + "not after `hearingRequestBy` and not after today. Unchanged when left out.")
+            @Nullable
+            LocalDate requestedOn,
+
+            @Description(
+                    "Calendar day on which the hearing was held, not before the request and not after today. Unchanged "
+                            + "when left out.")
+            @Nullable
+            LocalDate heldOn,
+
+            @Description("Calendar day on which the reseller waived the hearing (放弃听证), not before the service of the "
+                    + "notice and not after today. Unchanged when left out.")
+            @Nullable
+            LocalDate waivedOn,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(PenaltyInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.OfProcedure {
+
+        @Override
+        public PenaltyChange.Hear change(CasePart part) {
+            return new PenaltyChange.Hear(
+                    part.sequence(), requestedOn, heldOn, waivedOn, EvidenceInput.pieces(evidence));
+        }
+    }
+
+    @Input("DropPenaltyInput")
+    @Description("Penalty procedure to end without a penalty (不予行政处罚).")
+    public record DropPenaltyInput(
+            @Id @NonNull @Description(PenaltyInput.PROCEDURE)
+            String penaltyProcedure,
+
+            @NonNull
+            @Description(
+                    "Calendar day of the decision, not before the notice and not after today in China's time zone.")
+            LocalDate droppedOn,
+
+            @NonNull
+            @NotBlank
+            @Text
+            @Description("Reason for the decision, at most 2,000 characters. Only officials and the "
+                    + "reseller of the case see it.")
+            String reason,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.OfProcedure {
+
+        @Override
+        public PenaltyChange.Drop change(CasePart part) {
+            return new PenaltyChange.Drop(part.sequence(), droppedOn, reason);
+        }
+    }
+
+    @Input("RecordPaymentInput")
+    @Description("Payment (缴纳) of a penalty's amount, or more time for it: at least one of `paidOn` and `payBy`.")
+    public record RecordPaymentInput(
+            @Id @NonNull @Description(MeasureInput.ID) String id,
+
+            @Description(
+                    "Calendar day on which the amount was paid in full, not before the first day of the penalty and "
+                            + "not after today in China's time zone. Not paid yet when left out.")
+            @Nullable
+            LocalDate paidOn,
+
+            @Description(
+                    "Last calendar day that the regulator grants (暂缓、分期缴纳, 行政处罚法 art. 66), not before the first day of "
+                            + "the penalty. Unchanged when left out.")
+            @Nullable
+            LocalDate payBy,
+
+            @Text
+            @Description(
+                    "Reason for more time, or a note on the payment, at most 2,000 characters. It becomes part of the "
+                            + "history and is public with the case. None when left out.")
+            @Nullable
+            String reason,
+
+            @Nullable
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
+            @Description(PenaltyInput.EVIDENCE)
+            List<@NonNull @Valid EvidenceInput> evidence,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public PenaltyChange.Pay change(CasePart part) {
+            return new PenaltyChange.Pay(part.sequence(), paidOn, payBy, reason, EvidenceInput.pieces(evidence));
+        }
+    }
+
+    @Input("RecordReviewInput")
+    @Description("Reconsideration or lawsuit (行政复议、行政诉讼) about a measure, or its result.")
+    public record RecordReviewInput(
+            @Id @NonNull @Description(MeasureInput.ID) String measure,
+
+            @Id
+            @Description(
+                    "Id of a review that was recorded before, which this record replaces, such as with its result; "
+                            + "NOT_FOUND when the measure has no such review. A new review when left out.")
+            @Nullable
+            String review,
+
+            @NonNull @Description("Kind of the review.") ReviewKind kind,
+
+            @NonNull
+            @Description(
+                    "Calendar day on which the reseller filed it, not before the decision on the measure and not after "
+                            + "today in China's time zone.")
+            LocalDate filedOn,
+
+            @NonNull
+            @NotBlank
+            @Label
+            @Description("Authority or court that reviews the measure (复议机关、法院), at most 300 characters.")
+            String body,
+
+            @Label @Description("Number of the proceedings (案号), at most 300 characters; none when left out.") @Nullable
+            String reference,
+
+            @Description(
+                    "Result of the review; it still runs when left out. ANNULLED withdraws a measure that is in force.")
+            @Nullable
+            ReviewResult result,
+
+            @Description(
+                    "Calendar day of the result, not before `filedOn` and not after today; required with `result`, and "
+                            + "refused without. None when left out.")
+            @Nullable
+            LocalDate decidedOn,
+
+            @Description(RectificationStepInput.VERSION) int expectedVersion,
+
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
+            String idempotencyKey)
+            implements CaseRequest.OfMeasure {
+
+        @Override
+        public String id() {
+            return measure;
+        }
+
+        @Override
+        public String path() {
+            return "input.measure";
+        }
+
+        @Override
+        public PenaltyChange.RecordReview change(CasePart part) {
+            CaseReview.Terms terms = new CaseReview.Terms(kind, filedOn, body, reference, result, decidedOn);
+            Integer earlier = review == null
+                    ? null
+                    : Optional.of(review)
+                            .flatMap(CasePart::parse)
+                            .filter(each -> each.type() == CasePart.Type.REVIEW
+                                    && each.first()
+                                            .caseKey()
+                                            .equals(part.first().caseKey()))
+                            .map(CasePart::sequence)
+                            .orElse(0);
+            return new PenaltyChange.RecordReview(part.sequence(), earlier, terms);
         }
     }
 }

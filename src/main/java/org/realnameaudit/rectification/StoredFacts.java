@@ -1,6 +1,7 @@
 package org.realnameaudit.rectification;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -76,6 +77,9 @@ class StoredFacts {
         final Once<Map<CaseKey, List<Ground>>> cited;
         final Once<Map<CaseKey, List<RectificationEvent>>> histories;
         final Once<Map<CaseKey, List<StatedMeasure>>> measures;
+        final Once<Map<CaseKey, List<PenaltyNotice>>> notices;
+        final Once<Map<Measure.Key, Sanction>> sanctions;
+        final Once<Map<CaseKey, List<CaseReview>>> reviews;
         final Map<String, CampaignView> campaignsByCode = new HashMap<>();
         final Map<List<String>, LegalBasis> laws = new HashMap<>();
         final Map<LocalDate, KnownYears> years = new HashMap<>();
@@ -87,6 +91,11 @@ class StoredFacts {
             histories = new Once<>(() -> files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey())));
             measures = new Once<>(() -> files.measures(keys).stream()
                     .collect(groupingBy(each -> each.key().caseKey())));
+            notices = new Once<>(
+                    () -> files.penaltyNotices(keys).stream().collect(groupingBy(each -> each.key.caseKey())));
+            sanctions = new Once<>(
+                    () -> files.penalties(keys).stream().collect(toMap(each -> each.key, each -> each.sanction)));
+            reviews = new Once<>(() -> files.reviews(keys).stream().collect(groupingBy(each -> each.key.caseKey())));
         }
     }
 
@@ -145,6 +154,23 @@ class StoredFacts {
         @Override
         public List<StatedMeasure> measures() {
             return shared.measures.get().getOrDefault(key, List.of());
+        }
+
+        @Override
+        public List<PenaltyProcedure> penaltyProcedures() {
+            return shared.notices.get().getOrDefault(key, List.of()).stream()
+                    .map(each -> PenaltyProcedure.of(each, history(), reviews()))
+                    .toList();
+        }
+
+        @Override
+        public @Nullable Sanction sanction(int imposedIn) {
+            return shared.sanctions.get().get(new Measure.Key(key.campaign(), key.reseller(), imposedIn));
+        }
+
+        @Override
+        public List<CaseReview> reviews() {
+            return shared.reviews.get().getOrDefault(key, List.of());
         }
 
         @Override

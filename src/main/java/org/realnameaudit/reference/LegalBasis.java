@@ -74,6 +74,26 @@ public final class LegalBasis {
         }
     }
 
+    /**
+     * Checks that a penalty may rest on the instruments: on laws, regulations and rules only (行政处罚法 arts. 10-16).
+     *
+     * @param path the position of the codes in the request
+     * @throws Failure.InvalidInput when one of them is a normative document
+     */
+    public void requirePowerToPenalise(String path) {
+        List<Runnable> checks = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            LegalInstrument cited = found.get(codes.get(i));
+            if (cited != null && cited.rank == InstrumentRank.NORMATIVE_DOCUMENT) {
+                String position = "%s[%d]".formatted(path, i);
+                checks.add(() -> {
+                    throw new Failure.InvalidInput(position, InputMessage.NO_POWER_TO_PENALISE);
+                });
+            }
+        }
+        InputErrors.requireAll(checks.toArray(Runnable[]::new));
+    }
+
     private void requireOneFor(String path, Collection<Violation> violations, LocalDate act, boolean laterLaw) {
         for (Violation each : violations) {
             if (found.values().stream().noneMatch(cited -> cited.appliesTo(each, act, laterLaw))) {

@@ -108,9 +108,9 @@ class ExportsTest {
         database.runWithoutTriggers(
                 "update rectification_case set deadline = '2020-02-02' where number = 'syn-open/syn-0001'");
         String header =
-                "number,reseller,severity,status,opened_on,notified_on,deadline,submitted_on,accepted_on,ended_on,overdue\n";
-        String notified = "syn-open/syn-0001,syn-0001,ORDINARY,NOTIFIED,2020-01-01,,2020-02-02,,,,true\n";
-        String open = "syn-open/syn-0002,syn-0002,ORDINARY,OPEN,2020-01-01,,,,,,false\n";
+                "number,reseller,severity,status,opened_on,notified_on,deadline,submitted_on,accepted_on,ended_on,overdue,under_review\n";
+        String notified = "syn-open/syn-0001,syn-0001,ORDINARY,NOTIFIED,2020-01-01,,2020-02-02,,,,true,false\n";
+        String open = "syn-open/syn-0002,syn-0002,ORDINARY,OPEN,2020-01-01,,,,,,false,false\n";
 
         assertThat(given().get("/exports/cases?campaign=syn-open").asString()).isEqualTo(header + notified);
         assertThat(Tokens.reseller("syn-0002")

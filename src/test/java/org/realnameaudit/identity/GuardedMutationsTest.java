@@ -139,9 +139,7 @@ class GuardedMutationsTest {
     @ParameterizedTest
     @MethodSource("mutationsOfUnpublishedCase")
     void aCaseOfAnUnpublishedCampaignIsIndistinguishableFromAMissingCase(Mutation mutation) {
-        Mutation onMissingCase = mutation.input().containsKey("id")
-                ? mutation.with("id", NodeId.of("Measure", "syn-secret/syn-0003/1"))
-                : mutation.with("number", "syn-secret/syn-0003");
+        Mutation onMissingCase = onMissingCase(mutation);
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
             Answer unpublished = mutation.by(caller);
@@ -149,6 +147,20 @@ class GuardedMutationsTest {
             assertThat(unpublished.response().asString().replace("syn-0001", "syn-0003"))
                     .isEqualTo(onMissingCase.by(caller).response().asString());
         }
+    }
+
+    private static Mutation onMissingCase(Mutation mutation) {
+        String part = "syn-secret/syn-0003/1";
+        if (mutation.input().containsKey("id")) {
+            return mutation.with("id", NodeId.of("Measure", part));
+        }
+        if (mutation.input().containsKey("measure")) {
+            return mutation.with("measure", NodeId.of("Measure", part));
+        }
+        if (mutation.input().containsKey("penaltyProcedure")) {
+            return mutation.with("penaltyProcedure", NodeId.of("PenaltyProcedure", part));
+        }
+        return mutation.with("number", "syn-secret/syn-0003");
     }
 
     @ParameterizedTest

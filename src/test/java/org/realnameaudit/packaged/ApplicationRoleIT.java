@@ -41,6 +41,9 @@ class ApplicationRoleIT {
                     "event_legal_basis",
                     "measure_correction",
                     "measure_outlet",
+                    "penalty_notice",
+                    "penalty",
+                    "case_review",
                     "accountability_action")
             .flatMap(table -> Stream.of(
                     "update %s set %s"
@@ -54,6 +57,9 @@ class ApplicationRoleIT {
                                         case "case_assignment" -> "assignee = 'x'";
                                         case "event_legal_basis" -> "position = 9";
                                         case "measure_outlet" -> "stated_in = 9";
+                                        case "penalty_notice" -> "facts = 'x'";
+                                        case "penalty" -> "amount = 1";
+                                        case "case_review" -> "body = 'x'";
                                         default -> "note = 'x'";
                                     }),
                     "delete from " + table,

@@ -122,7 +122,9 @@ class KeycloakIT {
                         "CORRECT_MEASURE",
                         "LIFT_MEASURE",
                         "WITHDRAW_MEASURE",
+                        "GIVE_PENALTY_NOTICE",
                         "RECORD_SERVICE",
+                        "RECORD_REVIEW",
                         "REPLY");
         Map<String, Object> closed = read(as("auditor"));
         assertThat(closed)

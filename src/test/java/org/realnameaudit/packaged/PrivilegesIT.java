@@ -37,6 +37,7 @@ class PrivilegesIT {
             case_evidence: select, insert
             case_ground: select, insert
             case_note: select, insert
+            case_review: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
@@ -70,10 +71,12 @@ class PrivilegesIT {
             measure_outlet: select, insert
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
+            penalty: select, insert
+            penalty_notice: select, insert
             published_sum: select
             published_verdict: select
             record_check: select
-            rectification_case: select, insert, update (closed_on, deadline, digest, requested_deadline, severity, status, updated_at, version)
+            rectification_case: select, insert, update (closed_on, confidential_at, confidential_events, deadline, digest, requested_deadline, severity, status, updated_at, version)
             rectification_due: select
             rectification_event: select, insert
             rectification_ground: select
@@ -115,6 +118,7 @@ class PrivilegesIT {
             campaign_is_ready_for_publication() no
             campaign_keeps_what_was_announced() no
             case_changes_have_versions() no
+            case_counts_its_confidential_events() no
             case_has_changed() no
             case_has_grounds() no
             case_has_its_request() no
@@ -150,10 +154,13 @@ class PrivilegesIT {
             notice_has_grounds() no
             order_changes() yes
             outlet_comes_with_its_measure() no
+            penalty_is_within_its_notice() no
+            penalty_notice_comes_with_its_event() no
             publication_keeps_sums() no
             published_sums_follow_tallies() no
             query_grams(text) yes
             reference_history_has_no_gaps() no
+            review_comes_with_its_event() no
             search_grams(text) yes
             search_key(text) yes
             sequences_behind() yes

@@ -103,12 +103,17 @@ class CaseFileTest {
                 null));
     }
 
+    private static CaseFile file(RectificationCase of, List<RectificationEvent> events) {
+        return new CaseFile(of, events, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     private OptionalInt firstBroken() {
         return firstBroken(history);
     }
 
     private OptionalInt firstBroken(List<RectificationEvent> events) {
-        return new CaseFile(subject, events, measures, legalBasis, evidence, List.of()).firstBroken();
+        return new CaseFile(subject, events, measures, legalBasis, evidence, List.of(), List.of(), List.of(), List.of())
+                .firstBroken();
     }
 
     @Test
@@ -189,6 +194,14 @@ class CaseFileTest {
     }
 
     @Test
+    void theConfidentialEventsMustBeCounted() { // rule 24
+        subject.confidentialEvents = 1;
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
+        history.get(3).confidentialBefore = 1;
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(4));
+    }
+
+    @Test
     void theDayOfClosingMustMatchTheHistory() {
         EventOrigin origin = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
         EventDetail none = new EventDetail();
@@ -220,13 +233,11 @@ class CaseFileTest {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening =
                 List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
-                .isEmpty();
+        assertThat(file(opened, opening).firstBroken()).isEmpty();
 
         opened.deadline = LocalDate.parse("2020-02-01");
 
-        assertThat(new CaseFile(opened, opening, List.of(), List.of(), List.of(), List.of()).firstBroken())
-                .isEqualTo(OptionalInt.of(1));
+        assertThat(file(opened, opening).firstBroken()).isEqualTo(OptionalInt.of(1));
     }
 
     /** Before V43, a measure had no issuer, its event named its legal basis, and a lift ended all of its type. */

@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ final class CaseOnPaper implements CaseFacts {
     final List<RectificationEvent> history = new ArrayList<>();
     final List<StatedMeasure> measures = new ArrayList<>();
     final List<Ground> grounds = new ArrayList<>();
+    final List<PenaltyNotice> notices = new ArrayList<>();
+    final Map<Integer, Sanction> sanctions = new HashMap<>();
+    final List<CaseReview> reviews = new ArrayList<>();
 
     LocalDate today = LocalDate.parse("2026-03-09");
     CampaignStatus campaignStatus = CampaignStatus.PUBLISHED;
@@ -114,10 +119,40 @@ final class CaseOnPaper implements CaseFacts {
                 || event.action == RectificationAction.WITHDRAW) {
             measures.replaceAll(each -> ended(each, event));
         }
+        addPenalty(event, decided.detail());
         grounds.replaceAll(each -> decided.detail().grounds.contains(each.inspection())
                 ? new Ground(KEY, each.inspection(), each.inspectedOn(), each.region(), true, each.stands())
                 : each);
         return event;
+    }
+
+    private void addPenalty(RectificationEvent event, EventDetail detail) {
+        if (detail.intent != null) {
+            notices.add(new PenaltyNotice(event.key, detail.intent));
+        }
+        if (detail.sanction != null) {
+            sanctions.put(event.key.sequence(), detail.sanction);
+        }
+        if (detail.review != null) {
+            int first = detail.reviewIn == null ? event.key.sequence() : detail.reviewIn;
+            reviews.add(new CaseReview(event.key, first, Objects.requireNonNull(event.measure), detail.review));
+            if (detail.review.result() == ReviewResult.ANNULLED) {
+                measures.replaceAll(each -> annulled(each, event));
+            }
+        }
+    }
+
+    private static StatedMeasure annulled(StatedMeasure measure, RectificationEvent by) {
+        return measure.withdrawnIn() != null || measure.key().imposedIn() != Objects.requireNonNull(by.measure)
+                ? measure
+                : new StatedMeasure(
+                        measure.key(),
+                        measure.statedIn(),
+                        measure.statement(),
+                        measure.liftedOn(),
+                        measure.liftedIn(),
+                        by.day(),
+                        by.key.sequence());
     }
 
     private static StatedMeasure ended(StatedMeasure measure, RectificationEvent by) {
@@ -217,7 +252,8 @@ final class CaseOnPaper implements CaseFacts {
                         List.of("miit-order-25"),
                         List.of(outlets)),
                 List.of(outlets),
-                null);
+                null,
+                PenaltyChange.Imposed.NONE);
     }
 
     private Instant now() {
@@ -277,6 +313,23 @@ final class CaseOnPaper implements CaseFacts {
     @Override
     public List<StatedMeasure> measures() {
         return measures;
+    }
+
+    @Override
+    public List<PenaltyProcedure> penaltyProcedures() {
+        return notices.stream()
+                .map(each -> PenaltyProcedure.of(each, history, reviews))
+                .toList();
+    }
+
+    @Override
+    public @Nullable Sanction sanction(int imposedIn) {
+        return sanctions.get(imposedIn);
+    }
+
+    @Override
+    public List<CaseReview> reviews() {
+        return reviews;
     }
 
     @Override

@@ -6,11 +6,16 @@ import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
 import static org.realnameaudit.rectification.RectificationAction.CLOSE;
 import static org.realnameaudit.rectification.RectificationAction.CORRECT_DEADLINE;
 import static org.realnameaudit.rectification.RectificationAction.CORRECT_MEASURE;
+import static org.realnameaudit.rectification.RectificationAction.DROP_PENALTY;
 import static org.realnameaudit.rectification.RectificationAction.ESCALATE;
 import static org.realnameaudit.rectification.RectificationAction.EXTEND_DEADLINE;
+import static org.realnameaudit.rectification.RectificationAction.GIVE_PENALTY_NOTICE;
 import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
 import static org.realnameaudit.rectification.RectificationAction.NOTIFY;
+import static org.realnameaudit.rectification.RectificationAction.RECORD_HEARING;
+import static org.realnameaudit.rectification.RectificationAction.RECORD_PAYMENT;
+import static org.realnameaudit.rectification.RectificationAction.RECORD_REVIEW;
 import static org.realnameaudit.rectification.RectificationAction.RECORD_SERVICE;
 import static org.realnameaudit.rectification.RectificationAction.REFUSE_EXTENSION;
 import static org.realnameaudit.rectification.RectificationAction.REOPEN;
@@ -32,6 +37,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.rectification.CaseSituation.Penalties;
 import org.realnameaudit.rectification.CaseSituation.Violations;
 
 /** The procedure of a case, without a running service (rules 10, 11 and 14). */
@@ -39,10 +45,12 @@ class ProcedureTest {
 
     private static final Set<Party> REGULATOR = Set.of(Party.REGULATOR);
     private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
+    private static final Penalties ALL = new Penalties(true, true, true, true);
 
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
-                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false),
+                new CaseSituation(
+                        status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false, ALL),
                 parties);
     }
 
@@ -51,13 +59,32 @@ class ProcedureTest {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(NOTIFY),
                 RectificationStatus.NOTIFIED,
-                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
+                        Set.of(
+                                NOTIFY,
+                                START,
+                                REQUEST_EXTENSION,
+                                EXTEND_DEADLINE,
+                                CORRECT_DEADLINE,
+                                GIVE_PENALTY_NOTICE),
                 RectificationStatus.RECTIFYING,
-                        Set.of(NOTIFY, SUBMIT, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE),
-                RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE),
-                RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN),
+                        Set.of(
+                                NOTIFY,
+                                SUBMIT,
+                                REQUEST_EXTENSION,
+                                EXTEND_DEADLINE,
+                                CORRECT_DEADLINE,
+                                GIVE_PENALTY_NOTICE),
+                RectificationStatus.SUBMITTED,
+                        Set.of(ACCEPT, RETURN, EXTEND_DEADLINE, CORRECT_DEADLINE, GIVE_PENALTY_NOTICE),
+                RectificationStatus.ACCEPTED, Set.of(CLOSE, RETURN, GIVE_PENALTY_NOTICE),
                 RectificationStatus.RETURNED,
-                        Set.of(NOTIFY, START, REQUEST_EXTENSION, EXTEND_DEADLINE, CORRECT_DEADLINE));
+                        Set.of(
+                                NOTIFY,
+                                START,
+                                REQUEST_EXTENSION,
+                                EXTEND_DEADLINE,
+                                CORRECT_DEADLINE,
+                                GIVE_PENALTY_NOTICE));
         Set<RectificationAction> always = Set.of(
                 WITHDRAW,
                 ESCALATE,
@@ -65,7 +92,11 @@ class ProcedureTest {
                 CORRECT_MEASURE,
                 LIFT_MEASURE,
                 WITHDRAW_MEASURE,
+                RECORD_HEARING,
+                DROP_PENALTY,
                 RECORD_SERVICE,
+                RECORD_PAYMENT,
+                RECORD_REVIEW,
                 REPLY);
 
         expected.forEach((status, actions) -> assertThat(allowed(status, REGULATOR))
@@ -80,8 +111,12 @@ class ProcedureTest {
                         CORRECT_MEASURE,
                         LIFT_MEASURE,
                         WITHDRAW_MEASURE,
-                        RECORD_SERVICE);
-        assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN);
+                        RECORD_HEARING,
+                        DROP_PENALTY,
+                        RECORD_SERVICE,
+                        RECORD_PAYMENT,
+                        RECORD_REVIEW);
+        assertThat(allowed(RectificationStatus.WITHDRAWN, REGULATOR)).containsExactly(REOPEN, RECORD_REVIEW);
     }
 
     @Test
@@ -116,8 +151,8 @@ class ProcedureTest {
             others.remove(IMPOSE_MEASURE);
         }
 
-        CaseSituation withoutGrounds =
-                new CaseSituation(status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false);
+        CaseSituation withoutGrounds = new CaseSituation(
+                status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false, ALL);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
@@ -131,9 +166,17 @@ class ProcedureTest {
                 false,
                 true,
                 true,
-                false);
+                false,
+                ALL);
         CaseSituation reopened = new CaseSituation(
-                RectificationStatus.OPEN, CaseSeverity.ORDINARY, new Violations(true, false), false, true, true, false);
+                RectificationStatus.OPEN,
+                CaseSeverity.ORDINARY,
+                new Violations(true, false),
+                false,
+                true,
+                true,
+                false,
+                ALL);
 
         assertThat(Procedure.allowed(notified, REGULATOR)).doesNotContain(NOTIFY);
         assertThat(Procedure.allowed(reopened, REGULATOR)).contains(NOTIFY);
@@ -147,19 +190,50 @@ class ProcedureTest {
 
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, true, true, false),
+                                status,
+                                CaseSeverity.ORDINARY,
+                                new Violations(true, true),
+                                false,
+                                true,
+                                true,
+                                false,
+                                ALL),
                         REGULATOR))
                 .isEqualTo(others);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aMeasureIsCorrectedAndServedUnlessItWasWithdrawn(RectificationStatus status) {
+    void aMeasureIsCorrectedUnlessItWasWithdrawn(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.ORDINARY, new Violations(true, true), false, false, true, false),
+                                status,
+                                CaseSeverity.ORDINARY,
+                                new Violations(true, true),
+                                false,
+                                false,
+                                true,
+                                false,
+                                ALL),
                         REGULATOR))
-                .doesNotContain(CORRECT_MEASURE, RECORD_SERVICE);
+                .doesNotContain(CORRECT_MEASURE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatBelongsToAPenaltyRequiresOne(RectificationStatus status) { // rule 24
+        assertThat(Procedure.allowed(
+                        new CaseSituation(
+                                status,
+                                CaseSeverity.ORDINARY,
+                                new Violations(true, true),
+                                false,
+                                false,
+                                true,
+                                false,
+                                Penalties.NONE),
+                        REGULATOR))
+                .doesNotContain(RECORD_HEARING, DROP_PENALTY, RECORD_SERVICE, RECORD_PAYMENT, RECORD_REVIEW);
     }
 
     @ParameterizedTest
@@ -167,7 +241,7 @@ class ProcedureTest {
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false),
+                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false, ALL),
                         REGULATOR))
                 .doesNotContain(ESCALATE);
     }
@@ -190,7 +264,7 @@ class ProcedureTest {
 
     private static CaseSituation situation(RectificationStatus status, boolean ahead, boolean requested) {
         return new CaseSituation(
-                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested);
+                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested, ALL);
     }
 
     @Test

@@ -57,7 +57,8 @@ class TransitionsTest {
 
     /**
      * For each mutation and status of a case: the status afterwards, {@code -} if the status does not allow the
-     * mutation, or {@code x} if it does, but the case has no new ground or no deadline.
+     * mutation, or {@code x} if it does, but the case has no new ground, no deadline, no served penalty notice, or
+     * nothing to pay.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -77,6 +78,11 @@ class TransitionsTest {
             liftMeasure            | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             withdrawMeasure        | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
             recordService          | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            givePenaltyNotice      | no              | - NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED - -
+            recordHearing          | no              | x x x x x x x -
+            dropPenalty            | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED -
+            recordPayment          | no              | x x x x x x x -
+            recordReview           | no              | OPEN NOTIFIED RECTIFYING SUBMITTED ACCEPTED RETURNED CLOSED WITHDRAWN
             requestExtension       | yes             | - x x - - x - -
             refuseExtension        | no              | - x x - - x - -
             extendDeadline         | no              | - NOTIFIED RECTIFYING SUBMITTED - RETURNED - -
@@ -84,7 +90,7 @@ class TransitionsTest {
             """)
     void everyMutationWorksOnlyInTheStatusesOfTheProcedure(String mutation, String byReseller, String statusesAfter) {
         for (RectificationStatus status : RectificationStatus.values()) {
-            synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
+            insertCase(status);
             for (String caller : CALLERS.keySet()) {
                 boolean permitted = switch (caller) {
                     case "administrator" -> true;
@@ -96,6 +102,11 @@ class TransitionsTest {
             }
             synthetic.deleteCase("syn-c1", "syn-0001");
         }
+    }
+
+    private void insertCase(RectificationStatus status) {
+        synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
+        synthetic.penaltyNotice("syn-c1", "syn-0001");
     }
 
     private static String refusal(String caller, String byReseller, RectificationStatus status, String expected) {
@@ -141,7 +152,7 @@ class TransitionsTest {
                     .containsExactly(status.name(), expected);
             assertThat(allowed).as(step).contains(answer.<String>get(changed + ".history.nodes[1].action"));
             synthetic.deleteCase("syn-c1", "syn-0001");
-            synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
+            insertCase(status);
         } else {
             assertThat(answer.code()).as(step).isEqualTo(expected);
             assertThat(answer.status())

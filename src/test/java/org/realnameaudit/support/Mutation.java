@@ -77,6 +77,11 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 liftMeasure(number, version),
                 withdrawMeasure(number, version),
                 recordService(number, version),
+                givePenaltyNotice(number, version),
+                recordHearing(number, 1, version),
+                dropPenalty(number, 1, version),
+                recordPayment(number, 1, version),
+                recordReview(number, 1, version),
                 requestExtension(number, version),
                 step("refuseExtension", number, version),
                 extendDeadline(number, version),
@@ -143,6 +148,63 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
     public static Mutation recordService(String number, int version) {
         return ofMeasure("recordService", "RecordServiceInput", number, 1, version)
                 .with("servedOn", "2020-02-03");
+    }
+
+    /** A notice of an intended fine of 30,000 yuan, without a hearing. */
+    public static Mutation givePenaltyNotice(String number, int version) {
+        return ofCase("givePenaltyNotice", "GivePenaltyNoticeInput", number, version)
+                .with("penaltyKinds", List.of("FINE"))
+                .with("amount", 30000)
+                .with("facts", "synthetic facts")
+                .with("legalBasis", List.of("miit-order-25"))
+                .with("issuedBy", "synthetic authority")
+                .with("respondBy", "2099-01-01")
+                .with("hearingOffered", false)
+                .with("evidence", List.of(evidence("https://evidence.invalid/record")));
+    }
+
+    /** @param givenIn the sequence of the event that gave the penalty notice */
+    public static Mutation recordHearing(String number, int givenIn, int version) {
+        return ofProcedure("recordHearing", "RecordHearingInput", number, givenIn, version)
+                .with("requestedOn", "2020-02-02");
+    }
+
+    /** @param givenIn the sequence of the event that gave the penalty notice */
+    public static Mutation dropPenalty(String number, int givenIn, int version) {
+        return ofProcedure("dropPenalty", "DropPenaltyInput", number, givenIn, version)
+                .with("droppedOn", "2020-02-02")
+                .with("reason", "synthetic reason");
+    }
+
+    private static Mutation ofProcedure(String mutation, String type, String number, int givenIn, int version) {
+        return new Mutation(
+                mutation,
+                type,
+                Map.of("penaltyProcedure", procedure(number, givenIn), "expectedVersion", version),
+                OF_CASE);
+    }
+
+    /** @return the id of the procedure that began with this event */
+    public static String procedure(String number, int givenIn) {
+        return NodeId.of("PenaltyProcedure", number + "/" + givenIn);
+    }
+
+    /** @param imposedIn the sequence of the event that imposed the measure */
+    public static Mutation recordPayment(String number, int imposedIn, int version) {
+        return ofMeasure("recordPayment", "RecordPaymentInput", number, imposedIn, version)
+                .with("paidOn", "2020-02-10");
+    }
+
+    /** @param imposedIn the sequence of the event that imposed the measure */
+    public static Mutation recordReview(String number, int imposedIn, int version) {
+        return new Mutation(
+                        "recordReview",
+                        "RecordReviewInput",
+                        Map.of("measure", NodeId.of("Measure", number + "/" + imposedIn), "expectedVersion", version),
+                        OF_CASE)
+                .with("kind", "LAWSUIT")
+                .with("filedOn", "2020-02-05")
+                .with("body", "synthetic court");
     }
 
     public static Mutation requestExtension(String number, int version) {

@@ -188,8 +188,16 @@ public class Synthetic {
                   returning *), events as (
                   insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, account, digest)
                   select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', 'synthetic', digest from cases returning *)
-                insert into measure (campaign, reseller, imposed_in, type, imposed_on)
-                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status);
+                insert into measure (campaign, reseller, imposed_in, type, imposed_on, withdrawn_in, withdrawn_on)
+                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', case when to_status = 'WITHDRAWN' then 2 end,
+                  case when to_status = 'WITHDRAWN' then date '2020-02-01' end from events""", campaign, reseller, status);
+    }
+
+    /** Adds a penalty procedure that was never served to a {@linkplain #caseWithStatus case}. */
+    public void penaltyNotice(String campaign, String reseller) {
+        database.runWithoutTriggers("""
+                insert into penalty_notice (campaign, reseller, given_in, kinds, facts, issued_by, respond_by, hearing_offered)
+                values (?, ?, 1, array['WARNING'], 'synthetic facts', 'synthetic authority', '2020-02-10', true)""", campaign, reseller);
     }
 
     public void deleteCase(String campaign, String reseller) {
@@ -204,7 +212,10 @@ public class Synthetic {
                 "measure_outlet",
                 "measure_correction",
                 "accountability_action",
+                "case_review",
+                "penalty",
                 "measure",
+                "penalty_notice",
                 "rectification_event",
                 "rectification_case")) {
             database.runWithoutTriggers(
@@ -218,6 +229,7 @@ public class Synthetic {
                 select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
+                  (select count(*) from penalty_notice), (select count(*) from penalty), (select count(*) from case_review),
                   (select count(*) from measure_correction), (select count(*) from event_legal_basis), (select count(*) from measure_outlet),
                   (select count(*) from case_evidence), (select count(*) from case_ground), (select count(*) from case_note), (select count(*) from case_assignment), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
@@ -276,7 +288,10 @@ public class Synthetic {
                 "event_legal_basis",
                 "measure_outlet",
                 "measure_correction",
+                "case_review",
+                "penalty",
                 "measure",
+                "penalty_notice",
                 "rectification_event",
                 "rectification_case",
                 "draw_assignment",

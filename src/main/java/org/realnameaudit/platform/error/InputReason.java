@@ -42,6 +42,10 @@ public enum InputReason {
     NOT_REINSPECTED,
     /** The measure is a penalty, which requires a procedure. */
     NO_PENALTY_NOTICE,
+    /** The penalty rests on an instrument that is no law, regulation or rule. */
+    NO_POWER_TO_PENALISE,
+    /** The penalty is decided before the reseller was heard. */
+    PARTY_NOT_HEARD,
     /** The deadline would depend on a year whose working days are not known. */
     CALENDAR_UNKNOWN,
     /** The campaign cannot be published, because it has nothing to publish, such as an inspected outlet. */
