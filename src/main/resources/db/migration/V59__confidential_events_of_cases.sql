@@ -7,6 +7,7 @@ alter table rectification_case
   -- When the last event was recorded, if it is confidential; updated_at is that of the last other event.
   add column confidential_at timestamptz check (isfinite(confidential_at)),
   add check (confidential_events < version);
+create index rectification_case_by_update on rectification_case ((coalesce(confidential_at, updated_at)), number);
 
 -- The previous version does not know of confidential events. If it changes a case that has some, this SQL state makes its
 -- clients retry, until they reach a new replica.

@@ -89,12 +89,11 @@ final class CaseSteps {
         addRefused("impose.future", measure().with("imposedOn", "2097-01-01"));
         addRefused("impose.law.of.later", measure().with("legalBasis", List.of("no-such-law")));
         addRefused("impose.type", measure().with("type", "NO_SUCH_TYPE"));
-        int imposedIn = version + 1;
         addVariants("impose", measure().with("note", "合成 note"), "note");
         addRefused("lift.not.running", lifting(1));
-        addRefused("lift.before", lifting(imposedIn).with("liftedOn", "2020-01-01"));
-        addRefused("lift.future", lifting(imposedIn).with("liftedOn", "2097-01-01"));
-        addVariants("lift", lifting(imposedIn), "reason");
+        addRefused("lift.before", lifting(2).with("liftedOn", "2020-01-01"));
+        addRefused("lift.future", lifting(2).with("liftedOn", "2097-01-01"));
+        addVariants("lift", lifting(2), "reason");
         addRefused("extend.earlier", extension("2097-12-31"));
         addVariants("extend", extension("2099-01-01"), "deadline");
     }
@@ -118,11 +117,11 @@ final class CaseSteps {
                         "2020-02-01"));
     }
 
-    private Mutation lifting(int imposedIn) {
+    private Mutation lifting(int measure) {
         return Mutation.ofMeasure(
                 "liftMeasure",
                 "LiftMeasureInput",
-                number + "/" + imposedIn,
+                number + "/" + measure,
                 version,
                 Map.of("liftedOn", "2020-02-02", "reason", "合成 reason"));
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,21 +79,27 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     /**
-     * @return whether the measure or the penalty procedure exists; it is not loaded, because its case is not locked yet
+     * Loads no measure, because its case is not locked yet.
+     *
+     * @return the sequence of the event with which the part began; empty if there is no such part
      */
-    boolean exists(CasePart part) {
-        RectificationEvent.Key first = part.first();
+    Optional<Integer> sequence(CasePart part) {
         String query = switch (part.type()) {
-            case MEASURE -> "from Measure where key.imposedIn = ?3";
-            case PENALTY_PROCEDURE -> "from PenaltyNotice where key.givenIn = ?3";
-            case REVIEW -> "from CaseReview where key.recordedIn = ?3";
+            case MEASURE -> "select key.imposedIn from Measure where %s order by key.imposedIn";
+            case PENALTY_PROCEDURE -> "select key.givenIn from PenaltyNotice where %s and key.givenIn = :number";
+            case REVIEW ->
+                "select reviewIn from CaseReview where %s and key.recordedIn = reviewIn order by key.recordedIn";
         };
-        return count(
-                        query + " and key.campaign = ?1 and key.reseller = ?2",
-                        first.campaign(),
-                        first.reseller(),
-                        first.sequence())
-                > 0;
+        var found = getEntityManager()
+                .createQuery(query.formatted("key.campaign = :campaign and key.reseller = :reseller"), Integer.class)
+                .setParameter("campaign", part.caseKey().campaign())
+                .setParameter("reseller", part.caseKey().reseller());
+        if (part.type() == CasePart.Type.PENALTY_PROCEDURE) {
+            found.setParameter("number", part.number());
+        } else {
+            found.setFirstResult(part.number() - 1).setMaxResults(1);
+        }
+        return found.getResultStream().findFirst();
     }
 
     private static StatedMeasure measure(ResultSet row) throws SQLException {

@@ -6,9 +6,10 @@ import org.realnameaudit.platform.relay.NodeId;
 /**
  * A part of a case that mutations name by a global id: a measure, a penalty procedure or a review.
  *
- * @param first the event that created it
+ * @param number 1 for the first measure or review of the case, and so on: the position of its event would tell others
+ *     how many confidential events came before. Of a procedure, which nobody else learns of, the sequence of its notice
  */
-record CasePart(Type type, RectificationEvent.Key first) {
+record CasePart(Type type, CaseKey caseKey, int number) {
 
     enum Type {
         MEASURE("Measure", "measure"),
@@ -31,17 +32,28 @@ record CasePart(Type type, RectificationEvent.Key first) {
         Optional<NodeId> parsed = NodeId.parse(id);
         for (Type type : Type.values()) {
             if (parsed.isPresent() && parsed.get().type().equals(type.name)) {
-                return RectificationEvent.Key.parse(parsed.get().key()).map(first -> new CasePart(type, first));
+                return of(type, parsed.get().key());
             }
         }
         return Optional.empty();
     }
 
-    String id() {
-        return NodeId.of(type.name, first.text());
+    /** @return the part with this key, which may not exist; empty if it is no key of a part */
+    static Optional<CasePart> of(Type type, String key) {
+        int slash = key.lastIndexOf('/');
+        if (slash < 0 || !key.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(key.substring(slash + 1));
+        return CaseKey.parse(key.substring(0, slash)).map(each -> new CasePart(type, each, number));
     }
 
-    int sequence() {
-        return first.sequence();
+    /** @return the text of the key, such as miit-2016-11/yuantel/3 */
+    String key() {
+        return caseKey.number() + "/" + number;
+    }
+
+    String id() {
+        return NodeId.of(type.name, key());
     }
 }

@@ -32,8 +32,11 @@ final class CaseRequest {
 
         int expectedVersion();
 
-        /** @param part what the id names; it may not exist */
-        CaseChange change(CasePart part);
+        /**
+         * @param part what the id names
+         * @param sequence that of the event with which the part began
+         */
+        CaseChange change(CasePart part, int sequence);
     }
 
     interface OfMeasure extends OfPart {

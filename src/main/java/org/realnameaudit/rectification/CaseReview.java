@@ -82,9 +82,4 @@ class CaseReview {
     Measure.Key measure() {
         return new Measure.Key(key.campaign(), key.reseller(), imposedIn);
     }
-
-    /** @return the text of the key that all records of the review share, such as miit-2016-11/yuantel/7 */
-    String text() {
-        return key.caseKey().number() + "/" + reviewIn;
-    }
 }

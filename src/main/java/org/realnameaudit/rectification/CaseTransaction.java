@@ -131,26 +131,30 @@ class CaseTransaction {
         return change(
                 () -> CaseKey.parse(input.number())
                         .flatMap(cases::lockForUpdate)
+                        .map(each -> new Target(each, change))
                         .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", input.number())),
                 input.expectedVersion(),
-                () -> change,
                 key,
                 errors);
     }
 
     RectificationCaseView change(CaseRequest.OfPart input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
-        Optional<CasePart> part =
-                CasePart.parse(input.id()).filter(each -> input.types().contains(each.type()));
-        // A failure of a part that does not exist comes before those of its case.
         return change(
-                () -> part.filter(files::exists)
-                        .flatMap(each -> cases.lockForUpdate(each.first().caseKey()))
+                () -> CasePart.parse(input.id())
+                        .filter(each -> input.types().contains(each.type()))
+                        .flatMap(each -> target(each, input))
                         .orElseThrow(() -> unknown(input)),
                 input.expectedVersion(),
-                () -> input.change(part.orElseThrow()),
                 key,
                 errors);
+    }
+
+    /** Locks the case of the part. A failure of a part that does not exist comes before those of its case. */
+    private Optional<Target> target(CasePart part, CaseRequest.OfPart input) {
+        return files.sequence(part)
+                .flatMap(sequence -> cases.lockForUpdate(part.caseKey())
+                        .map(found -> new Target(found, input.change(part, sequence))));
     }
 
     private static Failure unknown(CaseRequest.OfPart input) {
@@ -158,19 +162,16 @@ class CaseTransaction {
         return new Failure.NotFound(input.path(), noun, input.id());
     }
 
-    /**
-     * @param changeOf describes the change, after the case was found
-     * @param errors the errors of the input's values
-     */
+    /** @param found locked by the transaction */
+    private record Target(RectificationCase found, CaseChange change) {}
+
+    /** @param errors the errors of the input's values */
     private RectificationCaseView change(
-            Supplier<RectificationCase> lock,
-            int expectedVersion,
-            Supplier<CaseChange> changeOf,
-            @Nullable RequestKey key,
-            InputErrors errors) {
+            Supplier<Target> lock, int expectedVersion, @Nullable RequestKey key, InputErrors errors) {
         return transactions.run(() -> {
-            RectificationCase found = lock.get();
-            CaseChange change = changeOf.get();
+            Target target = lock.get();
+            RectificationCase found = target.found();
+            CaseChange change = target.change();
             // Before the key, whose stored answer shows the case.
             Procedure.of(change.action()).require(Party.of(caller, found.key));
             return idempotency.once(caller.account(), key, RectificationCaseView.class, () -> {

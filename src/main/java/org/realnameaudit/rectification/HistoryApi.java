@@ -97,7 +97,7 @@ public class HistoryApi {
     }
 
     @Description("Legal instruments (法律依据) that the action cited, in the order of the decision; empty when it cited "
-            + "none. Null for actions other than NOTIFY, IMPOSE_MEASURE and CORRECT_MEASURE.")
+            + "none. Null for actions other than NOTIFY, IMPOSE_MEASURE, CORRECT_MEASURE and GIVE_PENALTY_NOTICE.")
     public List<List<@NonNull LegalInstrumentView>> legalBasis(@Source List<RectificationEventView> sources) {
         return Batch.one(sources, Function.identity(), this::cited);
     }

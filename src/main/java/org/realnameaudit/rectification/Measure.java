@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +24,6 @@ class Measure {
 
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
-        }
-
-        /** @return the text of the key, such as miit-2016-11/yuantel/3 */
-        String text() {
-            return new RectificationEvent.Key(campaign, reseller, imposedIn).text();
-        }
-
-        /** @return the key; empty if the text is not a key */
-        static Optional<Key> parse(String text) {
-            return RectificationEvent.Key.parse(text)
-                    .map(each -> new Key(each.campaign(), each.reseller(), each.sequence()));
         }
     }
 

@@ -45,7 +45,7 @@ class Measures implements NodeLoader {
     @Override
     public Map<String, MeasureView> loadAll(Set<String> keys) {
         Set<String> numbers = keys.stream()
-                .map(Measure.Key::parse)
+                .map(each -> CasePart.of(CasePart.Type.MEASURE, each))
                 .flatMap(Optional::stream)
                 .map(each -> each.caseKey().number())
                 .collect(toSet());
@@ -56,8 +56,8 @@ class Measures implements NodeLoader {
                 ? Map.of()
                 : of(found).values().stream()
                         .flatMap(List::stream)
-                        .filter(each -> keys.contains(each.at().key().text()))
-                        .collect(toMap(each -> each.at().key().text(), each -> each));
+                        .filter(each -> keys.contains(each.part().key()))
+                        .collect(toMap(each -> each.part().key(), each -> each));
     }
 
     /** @return the measures that each case had at its version, ordered by their first day */
@@ -71,6 +71,9 @@ class Measures implements NodeLoader {
 
     /** @return each measure as the last event up to the version states it */
     private static List<MeasureView> views(List<StatedMeasure> statements, int version) {
+        // The statements are in the order of the impositions.
+        List<Measure.Key> measures =
+                statements.stream().map(StatedMeasure::key).distinct().toList();
         Map<Measure.Key, StatedMeasure> last = new HashMap<>();
         statements.stream()
                 .filter(each -> each.statedIn() <= version)
@@ -80,7 +83,9 @@ class Measures implements NodeLoader {
                 .sorted(Comparator.comparing(
                                 (StatedMeasure each) -> each.terms().imposedOn())
                         .thenComparingInt(each -> each.key().imposedIn()))
-                .map(each -> each.view(version))
+                .map(each -> each.view(
+                        version,
+                        new CasePart(CasePart.Type.MEASURE, each.key().caseKey(), measures.indexOf(each.key()) + 1)))
                 .toList();
     }
 

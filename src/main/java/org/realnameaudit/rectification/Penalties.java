@@ -194,7 +194,10 @@ class Penalties {
         records.stream()
                 .filter(each -> each.key.recordedIn() <= version)
                 .forEach(each -> last.put(each.reviewIn, each));
-        return last.values().stream().map(each -> ReviewView.of(each, version)).toList();
+        List<Integer> reviews = List.copyOf(last.keySet());
+        return last.values().stream()
+                .map(each -> ReviewView.of(each, reviews.indexOf(each.reviewIn) + 1, version))
+                .toList();
     }
 
     /** @return the reviewed measure of each review */

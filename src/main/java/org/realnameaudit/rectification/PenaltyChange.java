@@ -263,7 +263,7 @@ sealed interface PenaltyChange extends CaseChange {
     /**
      * A reconsideration or a lawsuit, or its result. What is annulled is withdrawn in the same act.
      *
-     * @param review the sequence of the event that recorded it first; null for a new one, 0 if there is none such
+     * @param review its number among the reviews of the case; null for a new one, 0 if the case has none such
      */
     record RecordReview(int measure, @Nullable Integer review, CaseReview.Terms terms) implements PenaltyChange {
 
@@ -287,7 +287,7 @@ sealed interface PenaltyChange extends CaseChange {
                             MeasureChange.requireNoRunningNotice(measure, "input.measure", found, facts);
                         }
                     });
-            return new EventDetail().withMeasure(measure).withReview(terms, review);
+            return new EventDetail().withMeasure(measure).withReview(terms, firstRecord(facts));
         }
 
         private void requireResult() {
@@ -308,8 +308,9 @@ sealed interface PenaltyChange extends CaseChange {
                 CaseRules.requireNotFuture("input.decidedOn", decidedOn, facts.today());
             }
             if (review != null) {
+                Integer first = firstRecord(facts);
                 List<CaseReview> earlier = facts.reviews().stream()
-                        .filter(each -> each.reviewIn == review && each.imposedIn == measure)
+                        .filter(each -> Objects.equals(each.reviewIn, first) && each.imposedIn == measure)
                         .toList();
                 CaseRules.require(!earlier.isEmpty(), "input.review", InputMessage.UNKNOWN);
                 CaseRules.require(
@@ -317,6 +318,18 @@ sealed interface PenaltyChange extends CaseChange {
                         "input.review",
                         InputMessage.ALREADY_ANNULLED);
             }
+        }
+
+        /** @return the sequence of the event that recorded the review first; null for a new one, and for none such */
+        private @Nullable Integer firstRecord(CaseFacts facts) {
+            if (review == null) {
+                return null;
+            }
+            List<Integer> first = facts.reviews().stream()
+                    .map(each -> each.reviewIn)
+                    .distinct()
+                    .toList();
+            return review == 0 || review > first.size() ? null : first.get(review - 1);
         }
     }
 

@@ -32,9 +32,9 @@ public class PenaltyMutationApi {
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description(
             "Gives notice of an intended penalty (行政处罚事先告知), from NOTIFIED on until the case has ended; the status "
-                    + "does not change. Only officials and the reseller of the case see what it says. Role: "
-                    + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for an "
-                    + "outdated version; INVALID_TRANSITION in another status; BAD_USER_INPUT when no ground stands, "
+                    + "does not change. Only officials and the reseller of the case can tell that it was given. Role: "
+                    + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for an outdated "
+                    + "version; INVALID_TRANSITION in another status; BAD_USER_INPUT when no ground stands, "
                     + "when the legal basis is no law, regulation or rule or was not in force on the day of a "
                     + "ground, for an amount without a fine or confiscation or the reverse, or for days that do not "
                     + "follow one another.")

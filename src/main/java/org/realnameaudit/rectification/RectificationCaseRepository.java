@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.Join;
@@ -37,6 +38,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final SortOrder.Key NUMBER = SortOrder.text("c.number");
     private static final String DEADLINE = "coalesce(c.deadline, 'infinity'::date)";
     private static final SortOrder.Key UPDATED = new SortOrder.Key("c.updated_at", SortOrder.Type.TIME);
+
+    /** The order of officials, which confidential events change, too. */
+    private static final SortOrder.Key UPDATED_AT_ALL =
+            new SortOrder.Key("coalesce(c.confidential_at, c.updated_at)", SortOrder.Type.TIME);
 
     /** The statuses in which the reseller has the turn. */
     private static final List<RectificationStatus> OF_RESELLER = RectificationStatus.awaiting(AwaitedParty.RESELLER);
@@ -75,10 +80,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     private final Visibility visibility;
     private final Resellers resellers;
+    private final Caller caller;
     private final List<Join<?>> parties;
 
-    RectificationCaseRepository(Visibility visibility, Campaigns campaigns, Resellers resellers) {
+    RectificationCaseRepository(Visibility visibility, Campaigns campaigns, Resellers resellers, Caller caller) {
         this.visibility = visibility;
+        this.caller = caller;
         this.resellers = resellers;
         this.parties = List.of(campaigns.join("c.campaign"), resellers.join("c.reseller"));
     }
@@ -105,11 +112,11 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     /** @param connection the name of the connection in cursors */
-    private static SortOrder sortOrder(String connection, RectificationCaseOrder order) {
+    private SortOrder sortOrder(String connection, RectificationCaseOrder order) {
         List<SortOrder.Key> keys = switch (order.field()) {
             case NUMBER -> List.of(NUMBER);
             case DEADLINE -> List.of(new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
-            case UPDATED -> List.of(UPDATED, NUMBER);
+            case UPDATED -> List.of(caller.isOfficial() ? UPDATED_AT_ALL : UPDATED, NUMBER);
             case SUBMITTED_ON -> List.of(new SortOrder.Key(SUBMITTED, SortOrder.Type.DATE), NUMBER);
         };
         return new SortOrder(connection + ":" + order.field(), false, keys)

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
@@ -27,22 +26,6 @@ class RectificationEvent {
 
         CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
-        }
-
-        /** @return the text of the key, such as miit-2016-11/yuantel/3 */
-        String text() {
-            return caseKey().number() + "/" + sequence;
-        }
-
-        /** @return the key; empty if the text is not a key */
-        static Optional<Key> parse(String text) {
-            int slash = text.lastIndexOf('/');
-            if (slash < 0 || !text.substring(slash + 1).matches("[1-9]\\d{0,8}")) {
-                return Optional.empty();
-            }
-            int sequence = Integer.parseInt(text.substring(slash + 1));
-            return CaseKey.parse(text.substring(0, slash))
-                    .map(each -> new Key(each.campaign(), each.reseller(), sequence));
         }
 
         /** @return the case after the event */

@@ -146,8 +146,9 @@ public final class RectificationSchema {
             RectificationStatus to,
 
             @Description("Details of the action as names and values, such as `deadline=2017-03-05`; null when it has "
-                    + "none, and for the public at REQUEST_EXTENSION. It is the text that the digest covers; other "
-                    + "fields have the same in types.")
+                    + "none. Also null for others than officials and the reseller of the case at REQUEST_EXTENSION, "
+                    + "at the imposition of a penalty, and at later actions about a measure. It is the text that the "
+                    + "digest covers; other fields have the same in types.")
             @Nullable
             String detail,
 
@@ -280,6 +281,7 @@ public final class RectificationSchema {
             @Ignore List<String> instruments,
             @Ignore List<String> outletCodes,
             @Ignore @Nullable Integer withdrawnIn,
+            @Ignore CasePart part,
             @Ignore At at)
             implements Node {
 
@@ -309,7 +311,7 @@ public final class RectificationSchema {
         @NonNull
         @Description("Opaque global id of the measure, for `node(id:)` and for mutations of the measure.")
         public String getId() {
-            return NodeId.of(TYPE, at.key().text());
+            return part.id();
         }
     }
 
@@ -1204,8 +1206,8 @@ public final class RectificationSchema {
                     ? null
                     : CasePart.parse(penaltyProcedure)
                             .filter(each -> each.type() == CasePart.Type.PENALTY_PROCEDURE
-                                    && each.first().caseKey().number().equals(number))
-                            .map(CasePart::sequence)
+                                    && each.caseKey().number().equals(number))
+                            .map(CasePart::number)
                             .orElse(0);
             return new PenaltyChange.Imposed(notice, penaltyKinds, amount);
         }
@@ -1286,8 +1288,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Correct change(CasePart part) {
-            return new MeasureChange.Correct(part.sequence(), this);
+        public MeasureChange.Correct change(CasePart part, int sequence) {
+            return new MeasureChange.Correct(sequence, this);
         }
 
         /** @return the statement with the given values; the others are those of the earlier statement */
@@ -1334,8 +1336,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Lift change(CasePart part) {
-            return new MeasureChange.Lift(part.sequence(), liftedOn, reason);
+        public MeasureChange.Lift change(CasePart part, int sequence) {
+            return new MeasureChange.Lift(sequence, liftedOn, reason);
         }
     }
 
@@ -1354,8 +1356,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public MeasureChange.Withdraw change(CasePart part) {
-            return new MeasureChange.Withdraw(part.sequence(), reason);
+        public MeasureChange.Withdraw change(CasePart part, int sequence) {
+            return new MeasureChange.Withdraw(sequence, reason);
         }
     }
 
@@ -1391,12 +1393,12 @@ public final class RectificationSchema {
         }
 
         @Override
-        public CaseChange change(CasePart part) {
+        public CaseChange change(CasePart part, int sequence) {
             List<Evidence> pieces = EvidenceInput.pieces(evidence);
             if (part.type() == CasePart.Type.PENALTY_PROCEDURE) {
-                return new PenaltyChange.Serve(part.sequence(), servedOn, pieces);
+                return new PenaltyChange.Serve(sequence, servedOn, pieces);
             }
-            return new MeasureChange.Serve(part.sequence(), servedOn, pieces);
+            return new MeasureChange.Serve(sequence, servedOn, pieces);
         }
     }
 
@@ -1597,7 +1599,7 @@ public final class RectificationSchema {
         @NonNull
         @Description("Opaque global id of the procedure, for its mutations and for `imposeMeasure`.")
         public String getId() {
-            return new CasePart(CasePart.Type.PENALTY_PROCEDURE, givenBy).id();
+            return new CasePart(CasePart.Type.PENALTY_PROCEDURE, givenBy.caseKey(), givenBy.sequence()).id();
         }
 
         /** @return the measure that ended the procedure, at the version of the case; null if none did */
@@ -1650,7 +1652,7 @@ public final class RectificationSchema {
             @Description("Calendar day of the result (决定、判决日期); null while the review runs.") @Nullable
             LocalDate decidedOn,
 
-            @Ignore RectificationEvent.Key recordedBy,
+            @Ignore int number,
             @Ignore Measure.Key reviewed,
             @Ignore int version) {
 
@@ -1658,10 +1660,10 @@ public final class RectificationSchema {
         @NonNull
         @Description("Opaque global id of the review, for recording its result.")
         public String getId() {
-            return new CasePart(CasePart.Type.REVIEW, recordedBy).id();
+            return new CasePart(CasePart.Type.REVIEW, reviewed.caseKey(), number).id();
         }
 
-        static ReviewView of(CaseReview review, int version) {
+        static ReviewView of(CaseReview review, int number, int version) {
             CaseReview.Terms terms = review.terms;
             return new ReviewView(
                     terms.kind(),
@@ -1670,7 +1672,7 @@ public final class RectificationSchema {
                     terms.reference(),
                     terms.result(),
                     terms.decidedOn(),
-                    new RectificationEvent.Key(review.key.campaign(), review.key.reseller(), review.reviewIn),
+                    number,
                     review.measure(),
                     version);
         }
@@ -1815,9 +1817,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfProcedure {
 
         @Override
-        public PenaltyChange.Hear change(CasePart part) {
-            return new PenaltyChange.Hear(
-                    part.sequence(), requestedOn, heldOn, waivedOn, EvidenceInput.pieces(evidence));
+        public PenaltyChange.Hear change(CasePart part, int sequence) {
+            return new PenaltyChange.Hear(sequence, requestedOn, heldOn, waivedOn, EvidenceInput.pieces(evidence));
         }
     }
 
@@ -1846,8 +1847,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfProcedure {
 
         @Override
-        public PenaltyChange.Drop change(CasePart part) {
-            return new PenaltyChange.Drop(part.sequence(), droppedOn, reason);
+        public PenaltyChange.Drop change(CasePart part, int sequence) {
+            return new PenaltyChange.Drop(sequence, droppedOn, reason);
         }
     }
 
@@ -1887,8 +1888,8 @@ public final class RectificationSchema {
             implements CaseRequest.OfMeasure {
 
         @Override
-        public PenaltyChange.Pay change(CasePart part) {
-            return new PenaltyChange.Pay(part.sequence(), paidOn, payBy, reason, EvidenceInput.pieces(evidence));
+        public PenaltyChange.Pay change(CasePart part, int sequence) {
+            return new PenaltyChange.Pay(sequence, paidOn, payBy, reason, EvidenceInput.pieces(evidence));
         }
     }
 
@@ -1949,19 +1950,17 @@ public final class RectificationSchema {
         }
 
         @Override
-        public PenaltyChange.RecordReview change(CasePart part) {
+        public PenaltyChange.RecordReview change(CasePart part, int sequence) {
             CaseReview.Terms terms = new CaseReview.Terms(kind, filedOn, body, reference, result, decidedOn);
             Integer earlier = review == null
                     ? null
                     : Optional.of(review)
                             .flatMap(CasePart::parse)
                             .filter(each -> each.type() == CasePart.Type.REVIEW
-                                    && each.first()
-                                            .caseKey()
-                                            .equals(part.first().caseKey()))
-                            .map(CasePart::sequence)
+                                    && each.caseKey().equals(part.caseKey()))
+                            .map(CasePart::number)
                             .orElse(0);
-            return new PenaltyChange.RecordReview(part.sequence(), earlier, terms);
+            return new PenaltyChange.RecordReview(sequence, earlier, terms);
         }
     }
 }

@@ -35,8 +35,11 @@ record StatedMeasure(
         return key.imposedIn() <= sequence && !isAt(liftedIn, sequence) && !isAt(withdrawnIn, sequence);
     }
 
-    /** @param version the version of the case to show, in which a measure that was lifted later is still in force */
-    MeasureView view(int version) {
+    /**
+     * @param version the version of the case to show, in which a measure that was lifted later is still in force
+     * @param part the measure among those of its case
+     */
+    MeasureView view(int version, CasePart part) {
         MeasureTerms terms = terms();
         return new MeasureView(
                 statement.type(),
@@ -53,6 +56,7 @@ record StatedMeasure(
                 statement.legalBasis(),
                 statement.outlets(),
                 isAt(withdrawnIn, version) ? withdrawnIn : null,
+                part,
                 new MeasureView.At(key, version));
     }
 

@@ -56,10 +56,10 @@ final class CaseScenario {
         return sendStep(username, mutation, inputType, values);
     }
 
-    /** @param imposedIn the version of the case in which the measure was imposed */
-    Answer liftMeasure(String username, int imposedIn, Map<String, ?> fields) {
+    /** @param measure its number among the measures of the case */
+    Answer liftMeasure(String username, int measure, Map<String, ?> fields) {
         Map<String, Object> values = new HashMap<>(fields);
-        values.put("id", NodeId.of("Measure", number + "/" + imposedIn));
+        values.put("id", NodeId.of("Measure", number + "/" + measure));
         return sendStep(username, "liftMeasure", "LiftMeasureInput", values);
     }
 

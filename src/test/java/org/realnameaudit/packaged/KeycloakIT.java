@@ -108,7 +108,7 @@ class KeycloakIT {
         scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
         scenario.liftMeasure(
-                "administrator", 3, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
+                "administrator", 2, Map.of("liftedOn", today.toString(), "reason", "synthetic: it is put right"));
         scenario.step("administrator", "closeRectification", Map.of());
 
         assertThat(returned.<String>get("step.rectificationCase.status")).isEqualTo("RETURNED");

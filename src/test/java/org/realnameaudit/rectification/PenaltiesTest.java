@@ -19,6 +19,7 @@ import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -46,15 +47,18 @@ class PenaltiesTest {
     /** What others than officials and the reseller may ask of a case. */
     private static final String CONTENT = """
             { rectificationCase(number: "syn-c1/syn-0001") {
-                version updatedAt status severity deadline overdue daysRemaining submittedInTime measures { type }
-                evidence { sequence } penaltyProcedures { facts } reviews { kind } grounds { notified } allowedActions
-                history { totalCount nodes { sequence action at digest } } }
-              rectificationCases(order: { field: UPDATED, direction: DESC }) { totalCount nodes { updatedAt version } }
+                version updatedAt status severity deadline overdue daysRemaining submittedInTime measures { id type }
+                evidence { sequence } penaltyProcedures { facts } reviews { id kind } grounds { notified } allowedActions
+                history { totalCount nodes { sequence action at digest detail } } }
+              rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { totalCount nodes { updatedAt version } }
               verifyHistory(number: "syn-c1/syn-0001") { intact events digest }
               changes { totalCount nodes { at version } } }""";
 
     @Inject
     Synthetic synthetic;
+
+    @Inject
+    Database database;
 
     @BeforeEach
     void notifyReseller() {
@@ -174,21 +178,36 @@ class PenaltiesTest {
     @Test
     void anAmountIsToBePaidWithinFifteenDaysOfTheServiceOrAsGranted() { // arts. 66, 67
         impose();
-        accepted(Mutation.ofMeasure("recordService", "RecordServiceInput", NUMBER, 7, 7)
+        accepted(Mutation.ofMeasure("recordService", "RecordServiceInput", NUMBER, 2, 7)
                 .with("servedOn", "2026-05-01"));
         assertThat(payBy()).isEqualTo("2026-05-16");
 
-        accepted(Mutation.recordPayment(NUMBER, 7, 8)
+        accepted(Mutation.recordPayment(NUMBER, 2, 8)
                 .with("paidOn", null)
                 .with("payBy", "2026-08-31")
                 .with("reason", "synthetic hardship"));
         assertThat(payBy()).isEqualTo("2026-08-31");
 
-        accepted(Mutation.recordPayment(NUMBER, 7, 9).with("paidOn", "2026-05-09"));
+        accepted(Mutation.recordPayment(NUMBER, 2, 9).with("paidOn", "2026-05-09"));
         assertThat(payBy()).isEqualTo("2026-08-31");
         assertThat(read(given()).<String>get("rectificationCase.measures[1].paidOn"))
                 .isEqualTo("2026-05-09");
         assertIntact();
+    }
+
+    @Test
+    void aGrantThatGivesLessTimeThanALaterServiceDoesNotCount() { // arts. 66, 67
+        impose();
+        accepted(Mutation.recordPayment(NUMBER, 2, 7)
+                .with("paidOn", null)
+                .with("payBy", "2026-05-12")
+                .with("reason", "synthetic hardship"));
+        assertThat(payBy()).isEqualTo("2026-05-12");
+
+        accepted(Mutation.ofMeasure("recordService", "RecordServiceInput", NUMBER, 2, 8)
+                .with("servedOn", "2026-05-01"));
+
+        assertThat(payBy()).isEqualTo("2026-05-16");
     }
 
     private static String payBy() {
@@ -198,7 +217,7 @@ class PenaltiesTest {
     @Test
     void aPenaltyIsUnderReviewUntilTheResultAndWhatIsAnnulledIsWithdrawn() {
         impose();
-        accepted(Mutation.recordReview(NUMBER, 7, 7).with("filedOn", "2026-05-05"));
+        accepted(Mutation.recordReview(NUMBER, 2, 7).with("filedOn", "2026-05-05"));
         Answer running = read(given());
         assertThat(running.<List<Boolean>>get("rectificationCase.measures.underReview"))
                 .containsExactly(false, true);
@@ -206,8 +225,8 @@ class PenaltiesTest {
                 .isEqualTo("PENALTY");
         assertThat(exported()).endsWith(",true\n");
 
-        accepted(Mutation.recordReview(NUMBER, 7, 8)
-                .with("review", NodeId.of("Review", NUMBER + "/8"))
+        accepted(Mutation.recordReview(NUMBER, 2, 8)
+                .with("review", NodeId.of("Review", NUMBER + "/1"))
                 .with("filedOn", "2026-05-05")
                 .with("result", "ANNULLED")
                 .with("decidedOn", "2026-05-09"));
@@ -271,6 +290,74 @@ class PenaltiesTest {
         }
     }
 
+    /** Otherwise what follows a procedure would tell of it. */
+    @Test
+    void whatFollowsADroppedProcedureLooksAsIfThereHadBeenNone() {
+        synthetic.violation("syn-c1", "syn-0002");
+        accepted(Mutation.openCase("syn-c1", "syn-0002"));
+        accepted(Mutation.notifyRectification("syn-c1/syn-0002", 1));
+        accepted(Mutation.givePenaltyNotice("syn-c1/syn-0002", 2));
+        accepted(Mutation.dropPenalty("syn-c1/syn-0002", 3, 3).with("droppedOn", "2026-04-01"));
+
+        followed(NUMBER, 2);
+        followed("syn-c1/syn-0002", 4);
+
+        assertThat(publicActs("syn-c1/syn-0002")).isEqualTo(publicActs(NUMBER));
+    }
+
+    private static void followed(String number, int version) {
+        accepted(Mutation.imposeMeasure(number, version));
+        accepted(Mutation.ofMeasure("recordService", "RecordServiceInput", number, 2, version + 1)
+                .with("servedOn", "2026-04-01"));
+        accepted(Mutation.recordReview(number, 2, version + 2));
+        accepted(Mutation.recordReview(number, 2, version + 3)
+                .with("review", NodeId.of("Review", number + "/1"))
+                .with("result", "UPHELD")
+                .with("decidedOn", "2026-04-01"));
+    }
+
+    private static Map<String, Object> publicActs(String number) {
+        Answer answer = Ask.query("""
+                { rectificationCase(number: "%s") { version updatedAt measures { type servedOn } reviews { kind result }
+                    history { totalCount nodes { sequence action detail measure { type } } } } }""".formatted(number));
+        assertThat(answer.<List<String>>get("rectificationCase.history.nodes.action"))
+                .contains("RECORD_SERVICE", "RECORD_REVIEW");
+        return answer.get("rectificationCase");
+    }
+
+    @Test
+    void theIdsOfMeasuresAndReviewsAreNumbersInTheCase() {
+        impose();
+        accepted(Mutation.recordReview(NUMBER, 2, 7).with("filedOn", "2026-05-05"));
+
+        Answer read =
+                Ask.query("{ rectificationCase(number: \"%s\") { measures { id } reviews { id } } }".formatted(NUMBER));
+
+        assertThat(read.<List<String>>get("rectificationCase.measures.id"))
+                .containsExactly(NodeId.of("Measure", NUMBER + "/1"), NodeId.of("Measure", NUMBER + "/2"));
+        assertThat(read.<List<String>>get("rectificationCase.reviews.id"))
+                .containsExactly(NodeId.of("Review", NUMBER + "/1"));
+    }
+
+    @Test
+    void officialsSortByAllChangesAndOthersByThoseTheySee() {
+        synthetic.violation("syn-c1", "syn-0002");
+        accepted(Mutation.openCase("syn-c1", "syn-0002"));
+        setClock("2026-04-01T13:00:00+08:00");
+        accepted(Mutation.notifyRectification("syn-c1/syn-0002", 1));
+        setClock("2026-04-01T14:00:00+08:00");
+        accepted(notice());
+
+        assertThat(lastChanged(Tokens.auditor())).isEqualTo(NUMBER);
+        assertThat(lastChanged(given())).isEqualTo("syn-c1/syn-0002");
+    }
+
+    private static String lastChanged(RequestSpecification reader) {
+        return Ask.query(reader, """
+                        { rectificationCases(filter: { campaign: "syn-c1" }
+                            orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } }""", Map.of()).get("rectificationCases.nodes[0].number");
+    }
+
     private static Stream<RequestSpecification> outsiders() {
         return Stream.of(given(), Tokens.reseller("syn-0002"));
     }
@@ -313,6 +400,20 @@ class PenaltiesTest {
         assertThat(newestVersion(Tokens.auditor())).isEqualTo(7);
     }
 
+    @Test
+    void theFirstBrokenEventIsCountedInTheHistoryThatTheReaderSees() {
+        impose();
+        // Event 7 is the third that others see.
+        database.runWithoutTriggers(
+                "update rectification_event set reason = 'altered' where campaign = 'syn-c1' and sequence = 7");
+
+        String query = "{ verifyHistory(number: \"%s\") { firstBroken } }".formatted(NUMBER);
+
+        assertThat(Ask.query(query).<Integer>get("verifyHistory.firstBroken")).isEqualTo(3);
+        assertThat(Ask.query(Tokens.auditor(), query, Map.of()).<Integer>get("verifyHistory.firstBroken"))
+                .isEqualTo(7);
+    }
+
     private static String secondCursor() {
         return Ask.query("""
                         { rectificationCase(number: "syn-c1/syn-0001") { history(first: 2) {
@@ -325,7 +426,9 @@ class PenaltiesTest {
     }
 
     private static String content(RequestSpecification reader) {
-        return Ask.query(reader, CONTENT, Map.of()).response().asString();
+        Answer answer = Ask.query(reader, CONTENT, Map.of());
+        assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
+        return answer.response().asString();
     }
 
     @Test
@@ -349,7 +452,7 @@ class PenaltiesTest {
                 .isEqualTo("NOT_FOUND");
         assertThat(serviceOfNotice(2, "2026-04-01").by(Tokens.administrator()).code())
                 .isEqualTo("NOT_FOUND");
-        assertThat(Mutation.recordPayment(NUMBER, 1, 2)
+        assertThat(Mutation.recordPayment(NUMBER, 2, 2)
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("NOT_FOUND");

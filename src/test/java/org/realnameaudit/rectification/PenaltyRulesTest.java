@@ -390,9 +390,11 @@ class PenaltyRulesTest {
     void aResultBelongsToAReviewOfTheMeasure() {
         of.after(review(null, "2026-03-10", null, null));
 
-        assertThat(refusal(review(2, "2026-03-10", ReviewResult.UPHELD, "2026-03-10")))
-                .isEqualTo("input.review UNKNOWN");
-        assertThat(refusal(review(3, "2026-03-10", ReviewResult.UPHELD, "2026-03-10")))
+        for (int unknown : List.of(0, 2)) {
+            assertThat(refusal(review(unknown, "2026-03-10", ReviewResult.UPHELD, "2026-03-10")))
+                    .isEqualTo("input.review UNKNOWN");
+        }
+        assertThat(refusal(review(1, "2026-03-10", ReviewResult.UPHELD, "2026-03-10")))
                 .isEqualTo("OK");
     }
 
@@ -422,7 +424,7 @@ class PenaltyRulesTest {
         of.after(CaseOnPaper.measure(MeasureType.REGULATORY_INTERVIEW, "2026-03-10"))
                 .after(annulled(3, null));
 
-        assertThat(refusal(annulled(3, 4))).isEqualTo("input.review ALREADY_ANNULLED");
+        assertThat(refusal(annulled(3, 1))).isEqualTo("input.review ALREADY_ANNULLED");
     }
 
     @Test

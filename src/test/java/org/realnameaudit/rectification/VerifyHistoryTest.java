@@ -46,7 +46,7 @@ class VerifyHistoryTest {
                 Mutation.openCase("syn-c1", "syn-0001"),
                 Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"),
                 Mutation.imposeMeasure(NUMBER, 2).with("note", "synthetic"),
-                Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 3)
+                Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 3)
                         .with("liftedOn", "2020-02-02")
                         .with("reason", "synthetic reason"),
                 Mutation.imposeMeasure(NUMBER, 4),

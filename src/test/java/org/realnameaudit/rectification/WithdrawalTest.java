@@ -117,7 +117,7 @@ class WithdrawalTest {
         send(Mutation.imposeMeasure(NUMBER, 2)
                 .with("type", "OUTLET_CLOSURE")
                 .with("outlets", List.of("syn-0001-o0001")));
-        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 3)
+        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 3)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason"));
         assertThat(outletsSeenBy(given())).contains("syn-0001-o0001");
@@ -178,7 +178,7 @@ class WithdrawalTest {
         send(Mutation.notifyRectification(NUMBER, 1));
         send(Mutation.imposeMeasure(NUMBER, 2));
         send(Mutation.imposeMeasure(NUMBER, 3).with("type", "ACTIVATION_SUSPENDED"));
-        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 3, 4)
+        send(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", NUMBER, 2, 4)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason"));
         String today = withdraw(5).get("withdrawRectification.rectificationCase.endedOn");

@@ -52,6 +52,10 @@ class IndexUseTest {
             synthetic.cases("syn-c" + i);
             synthetic.draw("syn-c" + i);
         }
+        // Without campaigns of other statuses, a condition on the status would exclude no row, either.
+        for (int i = 1; i <= 50; i++) {
+            synthetic.campaign("syn-d" + i, "DRAFT");
+        }
         database.runWithoutTriggers("""
                 insert into case_assignee select campaign, reseller, 'synthetic account ' || row_number() over () % 50
                 from rectification_case where campaign like 'syn-%'""");
@@ -140,6 +144,13 @@ class IndexUseTest {
         String query = "{ rectificationCases(filter: { assignee: \"synthetic account 7\" }) { totalCount } }";
 
         assertUses(() -> Ask.query(Tokens.auditor(), query, Map.of()), "case_assignee_assignee_campaign_reseller_idx");
+    }
+
+    @Test
+    void officialsSortCasesByTheirLastChangeInAnIndex() throws SQLException {
+        String query = "{ rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } }";
+
+        assertUses(() -> Ask.query(Tokens.auditor(), query, Map.of()), "rectification_case_by_update");
     }
 
     private void assertUses(Supplier<Answer> query, String index) throws SQLException {

@@ -94,7 +94,7 @@ public final class CampaignScenario {
         administrator(Mutation.step("startRectification", number, 3));
         administrator(Mutation.step("submitRectification", number, 4)
                 .with("evidence", List.of(Mutation.evidence("https://evidence.invalid/3"))));
-        administrator(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", number, 3, 5)
+        administrator(Mutation.ofMeasure("liftMeasure", "LiftMeasureInput", number, 2, 5)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason"));
         administrator(Mutation.recordAccountability().with("idempotencyKey", campaign));

@@ -118,19 +118,19 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
                 .with("imposedOn", "2020-02-01");
     }
 
-    /** Lifts the measure that the first event of the case imposed. */
+    /** Lifts the first measure of the case. */
     public static Mutation liftMeasure(String number, int version) {
         return ofMeasure("liftMeasure", "LiftMeasureInput", number, 1, version)
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason");
     }
 
-    /** @param imposedIn the sequence of the event that imposed the measure */
-    public static Mutation ofMeasure(String mutation, String type, String number, int imposedIn, int version) {
+    /** @param measure its number among the measures of the case, in the order of their imposition */
+    public static Mutation ofMeasure(String mutation, String type, String number, int measure, int version) {
         return new Mutation(
                 mutation,
                 type,
-                Map.of("id", NodeId.of("Measure", number + "/" + imposedIn), "expectedVersion", version),
+                Map.of("id", NodeId.of("Measure", number + "/" + measure), "expectedVersion", version),
                 OF_CASE);
     }
 
@@ -189,18 +189,18 @@ public record Mutation(String name, String type, Map<String, Object> input, Stri
         return NodeId.of("PenaltyProcedure", number + "/" + givenIn);
     }
 
-    /** @param imposedIn the sequence of the event that imposed the measure */
-    public static Mutation recordPayment(String number, int imposedIn, int version) {
-        return ofMeasure("recordPayment", "RecordPaymentInput", number, imposedIn, version)
+    /** @param measure its number among the measures of the case, in the order of their imposition */
+    public static Mutation recordPayment(String number, int measure, int version) {
+        return ofMeasure("recordPayment", "RecordPaymentInput", number, measure, version)
                 .with("paidOn", "2020-02-10");
     }
 
-    /** @param imposedIn the sequence of the event that imposed the measure */
-    public static Mutation recordReview(String number, int imposedIn, int version) {
+    /** @param measure its number among the measures of the case, in the order of their imposition */
+    public static Mutation recordReview(String number, int measure, int version) {
         return new Mutation(
                         "recordReview",
                         "RecordReviewInput",
-                        Map.of("measure", NodeId.of("Measure", number + "/" + imposedIn), "expectedVersion", version),
+                        Map.of("measure", NodeId.of("Measure", number + "/" + measure), "expectedVersion", version),
                         OF_CASE)
                 .with("kind", "LAWSUIT")
                 .with("filedOn", "2020-02-05")
