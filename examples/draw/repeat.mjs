@@ -14,7 +14,8 @@ for (const [, cell, end] of csv.matchAll(/("(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|$)
 const [columns, ...cells] = rows.filter((row) => row.length === rows[0].length);
 const outlets = cells.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
 
-const fits = (outlet, stratum) => ['channel', 'reseller', 'region'].every((by) => stratum[by] === null || stratum[by] === outlet[by]);
+const fits = (outlet, stratum) => ['channel', 'reseller', 'region'].every((by) => stratum[by] === null || stratum[by] === outlet[by])
+  && (!stratum.withoutRegion || outlet.region === '');
 const sorted = (items, message) => items.map((item) => [createHmac('sha256', seed).update(message(item)).digest(), item])
   .sort(([one], [other]) => Buffer.compare(one, other)).map(([, item]) => item);
 

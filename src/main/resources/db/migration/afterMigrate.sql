@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('59', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('61', '.')::numeric[]) then
     return;
   end if;
 
@@ -42,7 +42,7 @@ begin
   execute format('grant usage on schema %I to %s', current_schema, role);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
-    commitment_letter_basis, reference_event, working_day_calendar, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
+    commitment_letter_basis, reference_event, working_day_calendar, shipped_data, reseller, reseller_host, outlet, campaign, campaign_recorder, tally, verdict, reseller_verdict,
     published_verdict, record_check, inspection,
     finding, finding_evidence, inspection_evidence, inspection_findings, inspection_visit, inspection_to_visit, inspection_violation, inspection_follow_up,
     published_sum, compliance_tally_sum, compliance_reseller, compliance_tally, compliance_result,
@@ -60,6 +60,7 @@ begin
     confidential_events, confidential_at) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
     measure_outlet, penalty_notice, penalty, case_review, case_note, case_assignment to "${applicationRole}";
+  grant insert on campaign_recorder to "${applicationRole}";
   grant insert on reference_event to "${applicationRole}";
   grant insert, update (holidays, make_up_days, sources, version) on working_day_calendar to "${applicationRole}";
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";

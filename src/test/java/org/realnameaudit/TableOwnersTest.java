@@ -47,7 +47,7 @@ class TableOwnersTest {
             entry("calendar", Set.of("working_day_calendar")),
             entry("reseller", Set.of("reseller", "reseller_host")),
             entry("outlet", Set.of("outlet", "staged_outlet")),
-            entry("campaign", Set.of("campaign")),
+            entry("campaign", Set.of("campaign", "campaign_recorder")),
             entry("draw", Set.of("draw", "draw_stratum", "draw_inspector", "draw_assignment")),
             entry(
                     "inspection",

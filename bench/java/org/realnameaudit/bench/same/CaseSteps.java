@@ -136,7 +136,10 @@ final class CaseSteps {
     }
 
     private void addClosing() {
-        addVariants("accept", Mutation.ofStep("acceptRectification", number, version), "reason");
+        addVariants(
+                "accept",
+                Mutation.ofStep("acceptRectification", number, version).by(Identity.SECOND_ADMINISTRATOR),
+                "reason");
         addVariants("close", Mutation.ofStep("closeRectification", number, version), "reason");
         addRefused(
                 "reply.when.closed",

@@ -69,6 +69,7 @@ class AccountabilityMutations {
 
     AccountabilityActionView record(RecordAccountabilityInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, found -> input.check(found, LocalDate.now(clock)));
+        caller.jurisdiction().require("input.region", input.region());
         return transactions.run(() -> idempotency.once(caller.account(), key, AccountabilityActionView.class, () -> {
             errors.throwWithThoseOf(
                     () -> operators.require("input.operator", input.operator()),
@@ -126,6 +127,7 @@ class AccountabilityMutations {
                 errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
             }
             AccountabilityAction found = lockForUpdate(input.id());
+            caller.jurisdiction().require("input.id", found.region);
             return idempotency.once(caller.account(), key, AccountabilityActionView.class, () -> {
                 found.withdraw(input.reason(), caller.account(), clock.instant());
                 return found.view();

@@ -46,6 +46,7 @@ class CalendarMutations {
 
     WorkingDayCalendarPayload save(SaveWorkingDayCalendarInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
+        caller.jurisdiction().requireNational("input.year");
         return transactions.run(() -> {
             events.lock();
             return idempotency.once(caller.account(), key, WorkingDayCalendarPayload.class, () -> {

@@ -178,11 +178,15 @@ class Campaign implements Coded {
         return this;
     }
 
-    /** Sets why the campaign is made, and where. */
-    Campaign madeFor(CreateCampaignInput input) {
+    /**
+     * Sets why the campaign is made, and where.
+     *
+     * @param ofRegion null for a national campaign
+     */
+    Campaign madeFor(CreateCampaignInput input, @Nullable String ofRegion) {
         purpose = input.purposeOrDefault();
         follows = input.follows();
-        region = input.region();
+        region = ofRegion;
         programme = input.programme();
         complaintReferences = input.complaintReferences() == null ? List.of() : input.complaintReferences();
         return this;

@@ -42,6 +42,7 @@ public class CampaignApi {
 
     private final Campaigns campaigns;
     private final List<CampaignActions> actions;
+    private final CampaignLife life;
     private final Regions regions;
     private final Permissions permissions;
     private final Caller caller;
@@ -50,12 +51,14 @@ public class CampaignApi {
     CampaignApi(
             Campaigns campaigns,
             @All List<CampaignActions> actions,
+            CampaignLife life,
             Regions regions,
             Permissions permissions,
             Caller caller,
             Selection selection) {
         this.campaigns = campaigns;
         this.actions = actions;
+        this.life = life;
         this.regions = regions;
         this.permissions = permissions;
         this.caller = caller;
@@ -125,8 +128,12 @@ public class CampaignApi {
         }
         List<Map<String, Set<CampaignAction>>> possible =
                 actions.stream().map(each -> each.possible(sources)).toList();
+        Map<String, Set<CampaignAction>> forbidden = life.forbidden(sources);
         return sources.stream()
                 .map(campaign -> ofCaller.stream()
+                        .filter(action -> !forbidden
+                                .getOrDefault(campaign.code(), Set.of())
+                                .contains(action))
                         .filter(action -> possible.stream()
                                 .anyMatch(each -> each.getOrDefault(campaign.code(), Set.of())
                                         .contains(action)))

@@ -8,19 +8,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.FourEyes;
+import org.realnameaudit.identity.Jurisdiction;
 
-/** Whether a campaign can be edited, moved and cancelled now (rule 8). */
+/** Whether a campaign can be edited, moved and cancelled now (rule 8), and by whom (rules 26 and 27). */
 @ApplicationScoped
 class CampaignLife implements CampaignActions {
 
     private final CampaignRepository campaigns;
+    private final Caller caller;
 
-    CampaignLife(CampaignRepository campaigns) {
+    CampaignLife(CampaignRepository campaigns, Caller caller) {
         this.campaigns = campaigns;
+        this.caller = caller;
     }
 
     @Override
@@ -45,6 +51,38 @@ class CampaignLife implements CampaignActions {
         }
         obstacles.forEach(each -> possible.remove(each.action()));
         return possible;
+    }
+
+    /** @return the accounts that recorded or entered results of the campaign */
+    Set<String> recorders(String code) {
+        return campaigns.findRecorders(List.of(code)).getOrDefault(code, Set.of());
+    }
+
+    /**
+     * What the caller must leave to others: all actions on campaigns of other regions (rule 27), and the publication of
+     * what the caller recorded (rule 26).
+     *
+     * @return the actions by the campaign's code; nothing for campaigns with which the caller may do everything
+     */
+    Map<String, Set<CampaignAction>> forbidden(Collection<CampaignView> views) {
+        Jurisdiction jurisdiction = caller.jurisdiction();
+        FourEyes fourEyes = caller.fourEyes();
+        Set<String> inReview = views.stream()
+                .filter(each -> each.status() == CampaignStatus.IN_REVIEW)
+                .map(CampaignView::code)
+                .collect(toSet());
+        Map<String, Set<CampaignAction>> forbidden = new HashMap<>();
+        if (fourEyes.isOn() && !inReview.isEmpty()) {
+            campaigns.findRecorders(inReview).forEach((code, recorders) -> {
+                if (recorders.stream().anyMatch(fourEyes::isSameAccount)) {
+                    forbidden.put(code, EnumSet.of(CampaignAction.PUBLISH));
+                }
+            });
+        }
+        views.stream()
+                .filter(each -> !jurisdiction.covers(each.regionCode()))
+                .forEach(each -> forbidden.put(each.code(), EnumSet.allOf(CampaignAction.class)));
+        return forbidden;
     }
 
     /** @return what is in the way of the move; nothing for a move that the status does not allow */

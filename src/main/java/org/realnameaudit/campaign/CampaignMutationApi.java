@@ -45,7 +45,8 @@ public class CampaignMutationApi {
             + "IN_REVIEW back to IN_FIELD. The move to PUBLISHED makes the campaign visible to everyone (公开) "
             + "and sets `publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND "
             + "for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any other move, "
-            + "with the allowed statuses in `extensions.allowed`, and while the campaign has `obstacles`.")
+            + "with the allowed statuses in `extensions.allowed`, and while the campaign has `obstacles`; FORBIDDEN "
+            + "for the publication by an account that recorded inspections of the campaign.")
     public CampaignPayload moveCampaign(
             @Name("input")
                     @NonNull

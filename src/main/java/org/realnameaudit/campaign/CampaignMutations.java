@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -12,6 +13,8 @@ import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.UpdateCampaignInput;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.FourEyes;
+import org.realnameaudit.identity.Jurisdiction;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
@@ -62,7 +65,11 @@ class CampaignMutations {
 
     CampaignView create(CreateCampaignInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input, input::check);
+        Jurisdiction jurisdiction = caller.jurisdiction();
+        String region = input.region() == null ? jurisdiction.region() : input.region();
+        jurisdiction.require("input.region", region);
         return transactions.run(() -> idempotency.once(caller.account(), key, CampaignView.class, () -> {
+            requireKnown(jurisdiction);
             errors.throwWithThoseOf(
                     () -> requireNew(input.code()),
                     () -> visible.requireFollowable("input.follows", input.follows()),
@@ -77,10 +84,17 @@ class CampaignMutations {
                             input.endedOn(),
                             null,
                             input.sources() == null ? List.of() : input.sources())
-                    .madeFor(input);
+                    .madeFor(input, region);
             campaigns.persistAndFlush(created);
             return created.view();
         }));
+    }
+
+    private void requireKnown(Jurisdiction jurisdiction) {
+        String region = jurisdiction.region();
+        if (region != null && regions.findByCodes(Set.of(region)).isEmpty()) {
+            throw caller.unknownRegion();
+        }
     }
 
     private void requireNew(String code) {
@@ -93,6 +107,7 @@ class CampaignMutations {
     CampaignView move(MoveCampaignInput input, @Nullable RequestKey key) {
         inputs.require(input);
         return change(input.code(), input.expectedVersion(), key, campaign -> {
+            requireOtherAccount(campaign, input.status());
             requireNoObstacle(campaign, input.status());
             campaign.move(input.status(), LocalDate.now(clock));
         });
@@ -133,6 +148,7 @@ class CampaignMutations {
             Campaign campaign = campaigns
                     .lockForUpdate(code)
                     .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", code));
+            caller.jurisdiction().require("input.code", campaign.region);
             return idempotency.once(caller.account(), key, CampaignView.class, () -> {
                 Failure.Stale.check(0, campaign.version, expectedVersion);
                 change.accept(campaign);
@@ -141,6 +157,16 @@ class CampaignMutations {
                 return campaign.view();
             });
         });
+    }
+
+    /** Whoever recorded the results does not publish them (rule 26). */
+    private void requireOtherAccount(Campaign campaign, CampaignStatus to) {
+        FourEyes fourEyes = caller.fourEyes();
+        if (fourEyes.isOn()
+                && to == CampaignStatus.PUBLISHED
+                && campaign.status.next().contains(to)) {
+            fourEyes.requireNoneOf(life.recorders(campaign.code), "input.code", InputMessage.OWN_RECORDS);
+        }
     }
 
     private void requireNoObstacle(Campaign campaign, CampaignStatus to) {

@@ -1,9 +1,14 @@
 package org.realnameaudit.campaign;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +183,28 @@ class CampaignRepository implements CodedRepository<Campaign> {
                         CampaignAction.valueOf(row.getString("action")),
                         InputMessage.valueOf(row.getString("message")),
                         row.getInt("count")));
+    }
+
+    /** Remembers that the account recorded results of the campaign, so that another one publishes it (rule 26). */
+    void addRecorder(String code, String account) {
+        getSession()
+                .createNativeMutationQuery("""
+                        insert into campaign_recorder (campaign, account) values (:campaign, :account)
+                        on conflict (campaign, account) do nothing""")
+                .setParameter("campaign", code)
+                .setParameter("account", account)
+                .executeUpdate();
+    }
+
+    /** @return the accounts that recorded results of the campaigns, by code */
+    Map<String, Set<String>> findRecorders(Collection<String> codes) {
+        return NativeSelect.list(
+                        "select r.campaign, r.account from campaign_recorder r "
+                                + "where r.campaign = any(cast(:keys as text[]))",
+                        new Conditions().with("keys", codes.toArray(String[]::new)),
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
     }
 
     void incrementVersion(String code) {

@@ -249,8 +249,8 @@ public final class CampaignSchema {
             @Nullable
             String follows,
 
-            @Description("GB/T 2260 code of the region of the campaign, such as 440000. The campaign is national when "
-                    + "left out. NOT_FOUND when unknown.")
+            @Description("GB/T 2260 code of the region of the campaign, such as 440000. When left out, the "
+                    + "campaign is national, or of the token's region. NOT_FOUND when unknown.")
             @Nullable
             String region,
 

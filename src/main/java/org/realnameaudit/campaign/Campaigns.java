@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignObstacleView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignOrder;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.Jurisdiction;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
@@ -119,6 +121,46 @@ public class Campaigns implements NodeLoader {
         }
     }
 
+    /**
+     * Requires that the caller may change these campaigns, with their inspections, draws and cases (rule 27).
+     *
+     * @param codes the codes by their positions in the request; unknown ones are left to other checks
+     * @throws Failure.Forbidden if a campaign is not of the caller's region
+     */
+    public void requireOwnRegion(Map<String, String> codes) {
+        Jurisdiction jurisdiction = caller.jurisdiction();
+        if (jurisdiction.isNational()) {
+            return;
+        }
+        Map<String, CampaignView> found =
+                findByCodes(codes.values().stream().filter(Code::isValid).collect(Collectors.toSet()));
+        InputErrors.requireAll(codes.entrySet().stream()
+                .filter(each -> found.containsKey(each.getValue()))
+                .<Runnable>map(each -> () -> jurisdiction.require(
+                        each.getKey(),
+                        Objects.requireNonNull(found.get(each.getValue())).regionCode()))
+                .toArray(Runnable[]::new));
+    }
+
+    /** @return those of the campaigns that the caller may change, with their inspections, draws and cases (rule 27) */
+    public Set<String> inOwnRegion(Set<String> codes) {
+        Jurisdiction jurisdiction = caller.jurisdiction();
+        return jurisdiction.isNational()
+                ? codes
+                : repository.findVisible(codes).stream()
+                        .filter(each -> jurisdiction.covers(each.region))
+                        .map(Campaign::code)
+                        .collect(Collectors.toSet());
+    }
+
+    /**
+     * Remembers that the caller recorded or entered results of the campaign, in the current transaction. The caller
+     * does then not publish it (rule 26).
+     */
+    public void addRecorder(String code) {
+        repository.addRecorder(code, caller.account());
+    }
+
     /** @return whether there is a campaign with this code, whether or not the caller may see it */
     public boolean exists(String code) {
         return repository.count("code", code) > 0;
@@ -193,17 +235,15 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock. Call it
-     * first in the transaction.
+     * Locks the campaign against changes until the transaction ends, to change its parts. Other transactions may hold
+     * the same lock. Call it first in the transaction.
      *
      * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
+     * @throws Failure.Forbidden if it is not of the caller's region (rule 27)
      */
     public CampaignView lockForShare(String path, String code) {
-        return repository
-                .lockForShare(code)
-                .map(Campaign::view)
-                .orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
+        return inOwnRegion(path, code, repository.lockForShare(code));
     }
 
     /**
@@ -212,12 +252,16 @@ public class Campaigns implements NodeLoader {
      *
      * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
+     * @throws Failure.Forbidden if it is not of the caller's region (rule 27)
      */
     public CampaignView lockForUpdate(String path, String code) {
-        return repository
-                .lockForUpdate(code)
-                .map(Campaign::view)
-                .orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
+        return inOwnRegion(path, code, repository.lockForUpdate(code));
+    }
+
+    private CampaignView inOwnRegion(String path, String code, Optional<Campaign> locked) {
+        Campaign campaign = locked.orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
+        caller.jurisdiction().require(path, campaign.region);
+        return campaign.view();
     }
 
     /** Increments the campaign's version after a change of one of its parts. Call {@link #lockForUpdate} first. */

@@ -83,6 +83,7 @@ class DrawMutations {
         CampaignView campaign = campaigns.lockForUpdate("input.campaign", input.campaign());
         return idempotency.once(caller.account(), key, DrawView.class, () -> {
             Failure.Stale.check(0, campaign.version(), input.expectedVersion());
+            input.requireOutletsOf(caller.jurisdiction());
             errors.throwWithThoseOf(
                     () -> check(campaign),
                     () -> resellers.requireAll(input.resellers()),

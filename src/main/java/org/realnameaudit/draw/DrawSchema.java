@@ -24,6 +24,7 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.identity.Jurisdiction;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Code;
@@ -90,6 +91,9 @@ public final class DrawSchema {
                     + "have been.")
             @Nullable
             String violatingIn,
+
+            @Description("True when the stratum has only outlets without a region, such as most web shops.")
+            boolean withoutRegion,
 
             @Description("Number of outlets (网点) drawn from the stratum.")
             int size) {}
@@ -171,10 +175,33 @@ public final class DrawSchema {
                 errors.require(
                         ids.add(inspectors.get(i).id()), "input.inspectors[%s].id".formatted(i), InputMessage.REPEATED);
             }
+            for (int i = 0; i < strata.size(); i++) {
+                errors.require(
+                        !strata.get(i).isWithoutRegion() || strata.get(i).region() == null,
+                        "input.strata[%s].region".formatted(i),
+                        InputMessage.REGION_AND_NONE);
+            }
             errors.require(inspectors.size() >= perOutlet(), "input.inspectors", InputMessage.TOO_FEW_INSPECTORS);
             if (strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() > MAX_SORTED_INSPECTORS) {
                 errors.add("input.strata", InputMessage.DRAW_TOO_LARGE, Map.of("max", MAX_SORTED_INSPECTORS));
             }
+        }
+
+        /**
+         * @throws org.realnameaudit.platform.error.Failure if a stratum has outlets that a caller with the jurisdiction
+         *     may not draw (rule 27)
+         */
+        void requireOutletsOf(Jurisdiction jurisdiction) {
+            InputErrors errors = new InputErrors();
+            for (int i = 0; i < strata.size(); i++) {
+                if (!strata.get(i).isWithin(jurisdiction)) {
+                    errors.add(
+                            "input.strata[%s].region".formatted(i),
+                            InputMessage.OTHER_REGION,
+                            jurisdiction.parameters());
+                }
+            }
+            errors.throwIfAny();
         }
 
         /** @return the codes of all resellers in the input, by their positions */
@@ -252,11 +279,28 @@ public final class DrawSchema {
             @Nullable
             String violatingIn,
 
+            @DefaultValue("false")
+            @Description("True for outlets without a region only; `region` must then be left out. A token with "
+                    + "`region_code` draws outlets of its region, and online ones by a stratum with this and "
+                    + "`channel`: ONLINE. False when left out.")
+            @Nullable
+            Boolean withoutRegion,
+
             @Min(value = 1, message = "TOO_LOW")
             @Max(value = 10_000_000, message = "TOO_HIGH")
             @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If fewer outlets of the stratum remain "
                     + "after the earlier strata, nothing is drawn and the error is BAD_USER_INPUT.")
-            int size) {}
+            int size) {
+
+        boolean isWithoutRegion() {
+            return Boolean.TRUE.equals(withoutRegion);
+        }
+
+        /** @return whether a caller with the jurisdiction may draw all outlets of the stratum (rule 27) */
+        boolean isWithin(Jurisdiction jurisdiction) {
+            return jurisdiction.covers(region) || isWithoutRegion() && channel == Channel.ONLINE;
+        }
+    }
 
     @Input("InspectorInput")
     @Description("Inspector (执法检查人员) who can be drawn.")

@@ -35,10 +35,12 @@ class DrawStratum {
     @Nullable
     String violatingIn;
 
+    boolean withoutRegion;
+
     /** The number of outlets drawn from the stratum. The stratum may have more. */
     int size;
 
     DrawStratumView view() {
-        return new DrawStratumView(channel, reseller, region, violatingIn, size);
+        return new DrawStratumView(channel, reseller, region, violatingIn, withoutRegion, size);
     }
 }

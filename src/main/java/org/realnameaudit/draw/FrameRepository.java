@@ -40,19 +40,20 @@ class FrameRepository {
             select cast(o.code as text) from outlet o
             where o.active and exists (
               select from unnest(cast(:channels as text[]), cast(:resellers as text[]),
-                cast(:regions as text[]), cast(:followed as text[])) s (channel, reseller, region, violating_in)
+                cast(:regions as text[]), cast(:followed as text[]), cast(:without as boolean[]))
+                s (channel, reseller, region, violating_in, without_region)
               where (s.channel is null or s.channel = o.channel) and (s.reseller is null or s.reseller = o.reseller)
-                and (s.region is null or s.region = o.region)
+                and (s.region is null or s.region = o.region) and (not s.without_region or o.region is null)
                 and (s.violating_in is null or exists (select from inspection_violation v
                   where v.campaign = s.violating_in and v.outlet = o.code)))
             order by o.code""";
 
     private static final String STRATA = """
-            insert into draw_stratum (campaign, position, channel, reseller, region, violating_in, size)
-            select :campaign, s.position, s.channel, s.reseller, s.region, s.violating_in, s.size
-            from unnest(cast(:channels as text[]), cast(:resellers as text[]),
-              cast(:regions as text[]), cast(:followed as text[]), cast(:sizes as integer[]))
-              with ordinality s (channel, reseller, region, violating_in, size, position)""";
+            insert into draw_stratum (campaign, position, channel, reseller, region, violating_in, without_region, size)
+            select :campaign, s.position, s.channel, s.reseller, s.region, s.violating_in, s.without_region, s.size
+            from unnest(cast(:channels as text[]), cast(:resellers as text[]), cast(:regions as text[]),
+              cast(:followed as text[]), cast(:without as boolean[]), cast(:sizes as integer[]))
+              with ordinality s (channel, reseller, region, violating_in, without_region, size, position)""";
 
     // Codes contain no spaces, so spaces can separate them.
     private static final String INSPECTORS = """
@@ -145,6 +146,9 @@ class FrameRepository {
                         "o.code in (select v.outlet from inspection_violation v where v.campaign = :followed)",
                         "followed",
                         stratum.violatingIn());
+        if (stratum.isWithoutRegion()) {
+            fits.where("o.region is null");
+        }
         Object[] row = fits.bind(Panache.getSession()
                         .createNativeQuery(
                                 DRAW.formatted(
@@ -173,7 +177,8 @@ class FrameRepository {
                                 String[]::new))
                 .setParameter("resellers", column(strata, DrawStratumInput::reseller, String[]::new))
                 .setParameter("regions", column(strata, DrawStratumInput::region, String[]::new))
-                .setParameter("followed", column(strata, DrawStratumInput::violatingIn, String[]::new));
+                .setParameter("followed", column(strata, DrawStratumInput::violatingIn, String[]::new))
+                .setParameter("without", column(strata, DrawStratumInput::isWithoutRegion, Boolean[]::new));
     }
 
     private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {

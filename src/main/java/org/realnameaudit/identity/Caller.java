@@ -2,6 +2,7 @@ package org.realnameaudit.identity;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,12 +25,18 @@ public class Caller {
 
     private final SecurityIdentity identity;
     private final String resellerClaim;
+    private final String regionClaim;
+    private final boolean fourEyes;
 
     Caller(
             SecurityIdentity identity,
-            @ConfigProperty(name = "real-name-audit.identity.reseller-claim") String resellerClaim) {
+            @ConfigProperty(name = "real-name-audit.identity.reseller-claim") String resellerClaim,
+            @ConfigProperty(name = "real-name-audit.identity.region-claim") String regionClaim,
+            @ConfigProperty(name = "real-name-audit.identity.four-eyes") boolean fourEyes) {
         this.identity = identity;
         this.resellerClaim = resellerClaim;
+        this.regionClaim = regionClaim;
+        this.fourEyes = fourEyes;
     }
 
     /** @return whether the request has no token */
@@ -90,6 +97,35 @@ public class Caller {
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(Code::isValid);
+    }
+
+    /** @return the rule about two accounts, for this caller */
+    public FourEyes fourEyes() {
+        return fourEyes ? new FourEyes(account()) : FourEyes.OFF;
+    }
+
+    /**
+     * @return the part of the country whose data the caller may change as an official. Resellers change their own cases
+     *     only, wherever these are.
+     * @throws Failure.Forbidden if the token has the claim, but not with a code
+     */
+    public Jurisdiction jurisdiction() {
+        Object claim = isOfficial()
+                ? token().map(each -> each.<Object>getClaim(regionClaim)).orElse(null)
+                : null;
+        if (claim == null) {
+            return Jurisdiction.NATIONAL;
+        }
+        String code = claim instanceof JsonString json ? json.getString() : claim.toString();
+        if (!Code.isValid(code)) {
+            throw unknownRegion();
+        }
+        return new Jurisdiction(code);
+    }
+
+    /** Without this failure, the token of a region that does not exist would look like one for the whole country. */
+    public Failure unknownRegion() {
+        return new Failure.Forbidden("The token's claim '%s' is not the code of a region".formatted(regionClaim));
     }
 
     private Optional<JsonWebToken> token() {

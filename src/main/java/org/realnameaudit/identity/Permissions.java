@@ -8,18 +8,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.realnameaudit.platform.plan.ApiMethod;
 
-/** The mutations that the roles of the current token allow, as the methods of the mutations declare them. */
+/** The mutations that the roles and the region of the current token allow; their methods declare the roles. */
 @ApplicationScoped
 public class Permissions {
 
     private static final String MUTATION = "Mutation.";
 
     private final SecurityIdentity identity;
+    private final Caller caller;
     /** The roles by the name of the mutation. */
     private final Map<String, List<String>> roles = new TreeMap<>();
 
-    Permissions(SecurityIdentity identity, Schema model) {
+    Permissions(SecurityIdentity identity, Caller caller, Schema model) {
         this.identity = identity;
+        this.caller = caller;
         ApiMethod.of(model).forEach((field, method) -> {
             if (field.startsWith(MUTATION)) {
                 roles.put(field.substring(MUTATION.length()), method.roles());
@@ -32,8 +34,10 @@ public class Permissions {
         return roles.keySet().stream().filter(this::allow).toList();
     }
 
-    /** @return whether one of the caller's roles allows the mutation */
+    /** @return whether one of the caller's roles allows the mutation, in the caller's region at least */
     public boolean allow(String mutation) {
-        return roles.getOrDefault(mutation, List.of()).stream().anyMatch(identity::hasRole);
+        return roles.getOrDefault(mutation, List.of()).stream().anyMatch(identity::hasRole)
+                && (!Jurisdiction.NATIONAL_MUTATIONS.contains(mutation)
+                        || caller.jurisdiction().isNational());
     }
 }

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** @param resellerCode the code of the caller's reseller; null if there is none */
+/**
+ * @param resellerCode the code of the caller's reseller; null if there is none
+ * @param regionCode the code of the region whose data the caller may change; null for the whole country
+ */
 @Type("Viewer")
 @Description("Account of the token in the request.")
 public record Viewer(
@@ -22,8 +25,10 @@ public record Viewer(
         List<@NonNull String> roles,
 
         @NonNull
-        @Description("Names of the mutations that the roles of the token allow, in alphabetical order. Whether one is "
+        @Description("Names of the mutations that the token allows, in alphabetical order. Whether one is "
                 + "possible now, `allowedActions` of a campaign, an inspection or a case says.")
         List<@NonNull String> permissions,
 
-        @Ignore @Nullable String resellerCode) {}
+        @Ignore @Nullable String resellerCode,
+
+        @Ignore @Nullable String regionCode) {}

@@ -28,6 +28,7 @@ public class ViewerApi {
                         caller.name(),
                         caller.roles(),
                         permissions.mutations(),
-                        caller.reseller().orElse(null));
+                        caller.reseller().orElse(null),
+                        caller.jurisdiction().region());
     }
 }

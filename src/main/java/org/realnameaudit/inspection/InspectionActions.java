@@ -15,6 +15,7 @@ import org.realnameaudit.campaign.CampaignActions;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.identity.Permissions;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 
@@ -25,11 +26,13 @@ class InspectionActions implements CampaignActions {
     private final InspectionRepository inspections;
     private final Campaigns campaigns;
     private final Permissions permissions;
+    private final Caller caller;
 
-    InspectionActions(InspectionRepository inspections, Campaigns campaigns, Permissions permissions) {
+    InspectionActions(InspectionRepository inspections, Campaigns campaigns, Permissions permissions, Caller caller) {
         this.inspections = inspections;
         this.campaigns = campaigns;
         this.permissions = permissions;
+        this.caller = caller;
     }
 
     /** @return whether the status of the campaign allows to record an inspection, if only in place of a voided one */
@@ -62,9 +65,13 @@ class InspectionActions implements CampaignActions {
         Set<InspectionKey> repeatable =
                 voided.isEmpty() || !permissions.allow("recordInspections") ? Set.of() : repeatable(voided);
         boolean mayVoid = permissions.allow("voidInspection");
+        Set<String> ownRegion = mayVoid
+                ? campaigns.inOwnRegion(
+                        views.stream().map(each -> each.key().campaign()).collect(toSet()))
+                : Set.of();
         Map<InspectionView, List<InspectionAction>> allowed = new HashMap<>();
         for (InspectionView each : views) {
-            if (!each.voided() && mayVoid) {
+            if (!each.voided() && ownRegion.contains(each.key().campaign())) {
                 allowed.put(each, List.of(InspectionAction.VOID));
             } else if (repeatable.contains(each.key())) {
                 allowed.put(each, List.of(InspectionAction.RECORD_AGAIN));
@@ -78,6 +85,9 @@ class InspectionActions implements CampaignActions {
                 voided.stream().map(InspectionKey::campaign).collect(toSet()));
         return inspections.findLast(voided).stream()
                 .filter(each -> acceptsVisits(Objects.requireNonNull(found.get(each.campaign()))))
+                .filter(each -> caller.jurisdiction()
+                        .covers(Objects.requireNonNull(found.get(each.campaign()))
+                                .regionCode()))
                 .collect(toSet());
     }
 }

@@ -111,7 +111,9 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(@Nullable String campaign) {
-        InspectionMutations.requireOpen("campaign", campaigns.get("campaign", Objects.requireNonNull(campaign)));
+        CampaignView found = campaigns.get("campaign", Objects.requireNonNull(campaign));
+        caller.jurisdiction().require("campaign", found.regionCode());
+        InspectionMutations.requireOpen("campaign", found);
     }
 
     @Override
@@ -233,6 +235,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public int apply(UUID id, @Nullable String campaign) {
         VisitSource staged = VisitSource.staged(id);
         List<Recorded> recorded = visits.recordChecked(staged, Objects.requireNonNull(campaign));
+        // In the same order as a request, so that two of one account cannot deadlock.
+        campaigns.addRecorder(campaign);
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         visits.deleteStaged(id);
         tallies.add(

@@ -94,6 +94,7 @@ class InspectionMutations {
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
         Outcome outcome = visits.record(VisitSource.of(input.inspections()), campaign, today(), InputErrors.MAX);
         requireValid(outcome.errors(), campaign);
+        campaigns.addRecorder(campaign.code());
         List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
                 recorded.stream()
@@ -129,6 +130,7 @@ class InspectionMutations {
                 errors.throwWithThoseOf(() -> lockForUpdate(input.id()));
             }
             Inspection found = lockForUpdate(input.id());
+            campaigns.requireOwnRegion(Map.of("input.id", found.key.campaign()));
             return idempotency.once(caller.account(), key, InspectionView.class, () -> {
                 if (found.voided) {
                     throw new Failure.InvalidTransition(

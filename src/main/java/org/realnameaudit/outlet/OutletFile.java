@@ -14,6 +14,7 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.UnicodeClasses;
@@ -39,9 +40,11 @@ class OutletFile implements ImportFormat, ExportFormat {
     private static final int MAX_LOCATION_LENGTH = 2000;
 
     private final OutletIntakeRepository repository;
+    private final Caller caller;
 
-    OutletFile(OutletIntakeRepository repository) {
+    OutletFile(OutletIntakeRepository repository, Caller caller) {
         this.repository = repository;
+        this.caller = caller;
     }
 
     @Override
@@ -68,7 +71,8 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(@Nullable String campaign) {
-        // Outlets can be imported at any time.
+        // Outlets can be imported at any time. A token with a malformed region is refused before the upload.
+        caller.jurisdiction();
     }
 
     @Override
@@ -116,7 +120,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public List<FileError> check(UUID id, @Nullable String campaign, int limit) {
-        return repository.findErrors(id, limit);
+        return repository.findErrors(id, caller.jurisdiction(), limit);
     }
 
     @Override

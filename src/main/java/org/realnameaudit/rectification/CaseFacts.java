@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.identity.FourEyes;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.rectification.CaseSituation.Violations;
 import org.realnameaudit.reference.LegalBasis;
@@ -16,6 +17,9 @@ interface CaseFacts {
 
     /** @return the day in China */
     LocalDate today();
+
+    /** @return the rule about two accounts, for the caller */
+    FourEyes fourEyes();
 
     /** @return the campaign of the case */
     CampaignView campaign();

@@ -140,6 +140,24 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
                 row -> new Measure.Key(row.getString(1), row.getString(2), row.getInt(3))));
     }
 
+    /** @return the accounts that made the last submissions of these cases, as far as they are known */
+    Map<CaseKey, String> submitters(Collection<CaseKey> cases) {
+        Conditions conditions = of(cases).where("x.action = 'SUBMIT'");
+        return NativeSelect.list(
+                        """
+                        select distinct on (x.campaign, x.reseller) x.campaign, x.reseller, x.account
+                        from rectification_event x
+                        where %s
+                        order by x.campaign, x.reseller, x.sequence desc""".formatted(conditions.text()),
+                        conditions,
+                        row -> new Submitter(new CaseKey(row.getString(1), row.getString(2)), row.getString(3)))
+                .stream()
+                .filter(each -> each.account() != null)
+                .collect(toMap(Submitter::key, each -> requireNonNull(each.account())));
+    }
+
+    private record Submitter(CaseKey key, @Nullable String account) {}
+
     /** @return the instruments that the events of these cases cite */
     List<CitedInstrument> legalBasis(Collection<CaseKey> cases) {
         return findByCases(CitedInstrument.class, "event_legal_basis x", cases, "x.sequence, x.position");

@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
@@ -37,6 +40,7 @@ class CaseNotes {
 
     private final CaseNoteRepository notes;
     private final RectificationCaseRepository cases;
+    private final Campaigns campaigns;
     private final InputValidator inputs;
     private final Transactions transactions;
     private final Idempotency idempotency;
@@ -46,6 +50,7 @@ class CaseNotes {
     CaseNotes(
             CaseNoteRepository notes,
             RectificationCaseRepository cases,
+            Campaigns campaigns,
             InputValidator inputs,
             Transactions transactions,
             Idempotency idempotency,
@@ -53,6 +58,7 @@ class CaseNotes {
             Clock clock) {
         this.notes = notes;
         this.cases = cases;
+        this.campaigns = campaigns;
         this.inputs = inputs;
         this.transactions = transactions;
         this.idempotency = idempotency;
@@ -73,6 +79,7 @@ class CaseNotes {
     InternalPayload add(AddNoteInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return change(
+                _ -> "input.number",
                 () -> List.of(CaseKey.parse(input.number())
                         .flatMap(cases::lockForUpdate)
                         .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", input.number()))),
@@ -84,6 +91,7 @@ class CaseNotes {
     InternalPayload assign(AssignCasesInput input, @Nullable RequestKey key) {
         InputErrors errors = inputs.validate(input);
         return change(
+                "input.numbers[%d]"::formatted,
                 () -> lockAll(input.numbers()),
                 key,
                 errors,
@@ -95,10 +103,18 @@ class CaseNotes {
         void write(CaseKey of, Instant now);
     }
 
+    /** @param path the position in the request of the case with an index */
     private InternalPayload change(
-            Supplier<List<RectificationCase>> lock, @Nullable RequestKey key, InputErrors errors, Writer writer) {
+            IntFunction<String> path,
+            Supplier<List<RectificationCase>> lock,
+            @Nullable RequestKey key,
+            InputErrors errors,
+            Writer writer) {
         return transactions.run(() -> {
             List<RectificationCase> found = lock.get();
+            Map<String, String> ofCases = new LinkedHashMap<>();
+            found.forEach(each -> ofCases.put(path.apply(ofCases.size()), each.key.campaign()));
+            campaigns.requireOwnRegion(ofCases);
             return idempotency.once(caller.account(), key, InternalPayload.class, () -> {
                 errors.throwIfAny();
                 Instant now = clock.instant();

@@ -66,6 +66,7 @@ class CaseOpenings {
                         key,
                         () -> errors.throwWithThoseOf(
                                 () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                                () -> campaigns.requireOwnRegion(Map.of("input.campaign", input.campaign())),
                                 () -> resellers.require("input.reseller", input.reseller()),
                                 () -> requireNotFuture(day)),
                         () -> List.of(opening(only, day, "input", proposals(input.campaign()))))
@@ -79,6 +80,7 @@ class CaseOpenings {
                 key,
                 () -> errors.throwWithThoseOf(
                         () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                        () -> campaigns.requireOwnRegion(Map.of("input.campaign", input.campaign())),
                         () -> requireNotFuture(input.occurredOn())),
                 () -> openings(input));
     }

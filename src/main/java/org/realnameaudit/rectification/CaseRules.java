@@ -57,6 +57,22 @@ final class CaseRules {
         }
     }
 
+    /** Whoever submitted for the reseller does not accept the submission (rule 26). */
+    static void requireOtherAccount(CaseChange change, CaseFacts facts) {
+        if (change.action() == RectificationAction.ACCEPT) {
+            facts.fourEyes().requireOther(submittedBy(facts), change.position().ofCase(), InputMessage.OWN_SUBMISSION);
+        }
+    }
+
+    /** @return the account that made the last submission; null if there is none, or it is not known */
+    static @Nullable String submittedBy(CaseFacts facts) {
+        return facts.history().stream()
+                .filter(each -> each.action == RectificationAction.SUBMIT)
+                .reduce((_, last) -> last)
+                .map(each -> each.account)
+                .orElse(null);
+    }
+
     static void requireNotBeforeLastEvent(LocalDate occurredOn, List<RectificationEvent> history) {
         LocalDate before = history.getLast().day();
         if (occurredOn.isBefore(before)) {

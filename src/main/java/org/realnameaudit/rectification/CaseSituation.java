@@ -7,6 +7,7 @@ package org.realnameaudit.rectification;
  * @param measureStands whether the case has a measure that was not withdrawn
  * @param deadlineAhead whether the case has a deadline that has not passed
  * @param extensionRequested whether a request for a later deadline is unanswered
+ * @param ownSubmission whether the caller made the last submission, so that another account accepts it (rule 26)
  */
 record CaseSituation(
         RectificationStatus status,
@@ -16,6 +17,7 @@ record CaseSituation(
         boolean measureStands,
         boolean deadlineAhead,
         boolean extensionRequested,
+        boolean ownSubmission,
         Penalties penalties) {
 
     /**
@@ -41,6 +43,7 @@ record CaseSituation(
     boolean allow(RectificationAction action) {
         return switch (action) {
             case NOTIFY -> status == RectificationStatus.OPEN ? violations.found : violations.notNotified;
+            case ACCEPT -> !ownSubmission;
             case IMPOSE_MEASURE -> status != RectificationStatus.OPEN || violations.found;
             case REOPEN -> violations.found;
             case ESCALATE -> severity == CaseSeverity.ORDINARY;

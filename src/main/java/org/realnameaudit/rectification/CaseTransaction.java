@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
@@ -38,6 +40,7 @@ class CaseTransaction {
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
     private final StoredFacts facts;
+    private final Campaigns campaigns;
     private final InputValidator inputs;
     private final Transactions transactions;
     private final Idempotency idempotency;
@@ -48,6 +51,7 @@ class CaseTransaction {
             RectificationCaseRepository cases,
             CaseFileRepository files,
             StoredFacts facts,
+            Campaigns campaigns,
             InputValidator inputs,
             Transactions transactions,
             Idempotency idempotency,
@@ -56,6 +60,7 @@ class CaseTransaction {
         this.cases = cases;
         this.files = files;
         this.facts = facts;
+        this.campaigns = campaigns;
         this.inputs = inputs;
         this.transactions = transactions;
         this.idempotency = idempotency;
@@ -131,7 +136,7 @@ class CaseTransaction {
         return change(
                 () -> CaseKey.parse(input.number())
                         .flatMap(cases::lockForUpdate)
-                        .map(each -> new Target(each, change))
+                        .map(each -> new Target("input.number", each, change))
                         .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", input.number())),
                 input.expectedVersion(),
                 key,
@@ -154,7 +159,7 @@ class CaseTransaction {
     private Optional<Target> target(CasePart part, CaseRequest.OfPart input) {
         return files.sequence(part)
                 .flatMap(sequence -> cases.lockForUpdate(part.caseKey())
-                        .map(found -> new Target(found, input.change(part, sequence))));
+                        .map(found -> new Target(input.path(), found, input.change(part, sequence))));
     }
 
     private static Failure unknown(CaseRequest.OfPart input) {
@@ -162,8 +167,11 @@ class CaseTransaction {
         return new Failure.NotFound(input.path(), noun, input.id());
     }
 
-    /** @param found locked by the transaction */
-    private record Target(RectificationCase found, CaseChange change) {}
+    /**
+     * @param path the position of the case or its part in the request
+     * @param found locked by the transaction
+     */
+    private record Target(String path, RectificationCase found, CaseChange change) {}
 
     /** @param errors the errors of the input's values */
     private RectificationCaseView change(
@@ -172,6 +180,7 @@ class CaseTransaction {
             Target target = lock.get();
             RectificationCase found = target.found();
             CaseChange change = target.change();
+            campaigns.requireOwnRegion(Map.of(target.path(), found.key.campaign()));
             // Before the key, whose stored answer shows the case.
             Procedure.of(change.action()).require(Party.of(caller, found.key));
             return idempotency.once(caller.account(), key, RectificationCaseView.class, () -> {
@@ -199,6 +208,7 @@ class CaseTransaction {
             List<RectificationCase> found = versions.stream()
                     .map(each -> Objects.requireNonNull(locked.get(each.number())))
                     .toList();
+            campaigns.requireOwnRegion(byPosition(found));
             for (int i = 0; i < found.size(); i++) {
                 Procedure.of(input.change(i).action()).require(Party.of(caller, found.get(i).key));
             }
@@ -208,6 +218,15 @@ class CaseTransaction {
                     RectificationCasesPayload.class,
                     () -> new RectificationCasesPayload(changeAll(found, input, errors)));
         });
+    }
+
+    /** @return the campaigns of the cases by the positions of these in the request */
+    private static Map<String, String> byPosition(List<RectificationCase> found) {
+        Map<String, String> campaigns = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            campaigns.put(Position.ofMany(i).ofCase(), found.get(i).key.campaign());
+        }
+        return campaigns;
     }
 
     private List<RectificationCaseView> changeAll(

@@ -36,6 +36,7 @@ public class MeasureMutationApi {
                     + "force at the same time. Role: administrator. Errors: NOT_FOUND for an unknown case, outlet or "
                     + "legal instrument; STALE for an outdated version; INVALID_TRANSITION in another status, for a "
                     + "penalty without a procedure, and for one that is decided before the reseller was heard; "
+                    + "FORBIDDEN for a penalty by the account that gave its notice; "
                     + "BAD_USER_INPUT for a penalty that is more than its notice intended, days in "
                     + "the future, a decision before the violation, or when no cited legal instrument was in force "
                     + "on the day of a ground.")

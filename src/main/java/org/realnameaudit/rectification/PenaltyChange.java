@@ -391,6 +391,9 @@ sealed interface PenaltyChange extends CaseChange {
                     .filter(each -> each.givenIn() == notice)
                     .findFirst()
                     .orElseThrow(() -> new Failure.InvalidInput("input.penaltyProcedure", InputMessage.UNKNOWN));
+            facts.fourEyes()
+                    .requireOther(
+                            facts.history().get(notice - 1).account, "input.penaltyProcedure", InputMessage.OWN_NOTICE);
             InputErrors.requireAll(
                     () -> requirePending(procedure, "input.penaltyProcedure"),
                     () -> requireSanction(statement.type(), procedure.intent().sanction()),

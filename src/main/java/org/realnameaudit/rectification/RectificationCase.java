@@ -119,6 +119,7 @@ class RectificationCase {
         if (procedure.after(status).isEmpty() || !change.isPossibleIn(status)) {
             throw new Failure.InvalidTransition("The case is " + status, Procedure.allowed(situation(facts), parties));
         }
+        CaseRules.requireOtherAccount(change, facts);
         List<EventDetail> decided = new ArrayList<>();
         InputErrors.requireAll(
                 () -> decided.add(change.detail(this, facts)), () -> CaseRules.requireDayOfAct(change, facts, parties));
@@ -134,6 +135,7 @@ class RectificationCase {
                 facts.measures().stream().anyMatch(each -> each.withdrawnIn() == null),
                 hasDeadlineAhead(facts.today()),
                 requestedDeadline != null,
+                facts.fourEyes().isSameAccount(CaseRules.submittedBy(facts)),
                 CaseRules.penalties(facts));
     }
 

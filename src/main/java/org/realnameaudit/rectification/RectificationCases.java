@@ -38,6 +38,7 @@ import org.realnameaudit.reseller.Resellers;
 public class RectificationCases implements NodeLoader {
 
     private final RectificationCaseRepository cases;
+    private final CaseFileRepository files;
     private final CaseHistories histories;
     private final Measures measures;
     private final Penalties penalties;
@@ -51,6 +52,7 @@ public class RectificationCases implements NodeLoader {
 
     RectificationCases(
             RectificationCaseRepository cases,
+            CaseFileRepository files,
             CaseHistories histories,
             Measures measures,
             Penalties penalties,
@@ -62,6 +64,7 @@ public class RectificationCases implements NodeLoader {
             Caller caller,
             Clock clock) {
         this.cases = cases;
+        this.files = files;
         this.histories = histories;
         this.measures = measures;
         this.penalties = penalties;
@@ -219,30 +222,56 @@ public class RectificationCases implements NodeLoader {
     }
 
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
+        if (!caller.isAdministrator() && caller.reseller().isEmpty()) {
+            return Map.of();
+        }
+        Set<String> ownRegion = campaigns.inOwnRegion(
+                cases.stream().map(each -> each.key().campaign()).collect(toSet()));
+        return allowed(cases.stream()
+                .filter(each -> ownRegion.contains(each.key().campaign()))
+                .collect(toSet()));
+    }
+
+    private Map<RectificationCaseView, List<RectificationAction>> allowed(Set<RectificationCaseView> cases) {
+        LocalDate today = LocalDate.now(clock);
+        Map<CaseKey, Violations> violations = grounds.violations(
+                cases.stream().map(RectificationCaseView::key).collect(toSet()));
+        Map<CaseKey.At, List<MeasureView>> byCase =
+                measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+        Map<CaseKey.At, CaseSituation.Penalties> ofCases =
+                caller.isAdministrator() ? penalties.situations(byCase) : Map.of();
+        Map<CaseKey, String> submitters = submitters(cases);
         Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
-        if (caller.isAdministrator() || caller.reseller().isPresent()) {
-            LocalDate today = LocalDate.now(clock);
-            Map<CaseKey, Violations> violations = grounds.violations(
-                    cases.stream().map(RectificationCaseView::key).collect(toSet()));
-            Map<CaseKey.At, List<MeasureView>> byCase =
-                    measures.of(cases.stream().map(RectificationCaseView::at).collect(toSet()));
-            Map<CaseKey.At, CaseSituation.Penalties> ofCases =
-                    caller.isAdministrator() ? penalties.situations(byCase) : Map.of();
-            for (RectificationCaseView each : cases) {
-                List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
-                CaseSituation situation = new CaseSituation(
-                        each.status(),
-                        each.severity(),
-                        Objects.requireNonNull(violations.get(each.key())),
-                        ofCase.stream().anyMatch(MeasureView::inForce),
-                        ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
-                        each.hasDeadlineAhead(today),
-                        each.requested() != null,
-                        ofCases.getOrDefault(each.at(), CaseSituation.Penalties.NONE));
-                allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
-            }
+        for (RectificationCaseView each : cases) {
+            List<MeasureView> ofCase = byCase.getOrDefault(each.at(), List.of());
+            CaseSituation situation = new CaseSituation(
+                    each.status(),
+                    each.severity(),
+                    Objects.requireNonNull(violations.get(each.key())),
+                    ofCase.stream().anyMatch(MeasureView::inForce),
+                    ofCase.stream().anyMatch(measure -> measure.withdrawnOn() == null),
+                    each.hasDeadlineAhead(today),
+                    each.requested() != null,
+                    caller.fourEyes().isSameAccount(submitters.get(each.key())),
+                    ofCases.getOrDefault(each.at(), CaseSituation.Penalties.NONE));
+            allowed.put(each, List.copyOf(Procedure.allowed(situation, Party.of(caller, each.key()))));
         }
         return allowed;
+    }
+
+    /**
+     * @return the accounts that made the last submissions, of cases that the caller could otherwise accept (rule 26)
+     */
+    private Map<CaseKey, String> submitters(Set<RectificationCaseView> cases) {
+        Set<CaseKey> submitted = cases.stream()
+                .filter(each -> each.status() == RectificationStatus.SUBMITTED)
+                .map(RectificationCaseView::key)
+                .collect(toSet());
+        return submitted.isEmpty()
+                        || !caller.isAdministrator()
+                        || !caller.fourEyes().isOn()
+                ? Map.of()
+                : files.submitters(submitted);
     }
 
     private RectificationCaseView view(RectificationCase rectification) {

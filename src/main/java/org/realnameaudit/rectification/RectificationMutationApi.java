@@ -152,7 +152,8 @@ public class RectificationMutationApi {
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Accepts the rectification (整改): SUBMITTED becomes ACCEPTED. Role: administrator. Errors: "
             + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
-            + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
+            + "status; FORBIDDEN for the account that submitted; BAD_USER_INPUT when the case would have more than "
+            + "500 pieces of evidence.")
     public RectificationPayload acceptRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return changed(input, input.change(RectificationAction.ACCEPT));

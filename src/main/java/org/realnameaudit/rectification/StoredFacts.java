@@ -20,6 +20,8 @@ import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.calendar.WorkingDays;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.FourEyes;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.rectification.CaseSituation.Violations;
@@ -37,6 +39,7 @@ class StoredFacts {
     private final LegalInstruments instruments;
     private final Outlets outlets;
     private final WorkingDays workingDays;
+    private final Caller caller;
     private final Clock clock;
 
     StoredFacts(
@@ -47,6 +50,7 @@ class StoredFacts {
             LegalInstruments instruments,
             Outlets outlets,
             WorkingDays workingDays,
+            Caller caller,
             Clock clock) {
         this.files = files;
         this.grounds = grounds;
@@ -55,6 +59,7 @@ class StoredFacts {
         this.instruments = instruments;
         this.outlets = outlets;
         this.workingDays = workingDays;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -129,6 +134,11 @@ class StoredFacts {
         @Override
         public LocalDate today() {
             return shared.today;
+        }
+
+        @Override
+        public FourEyes fourEyes() {
+            return caller.fourEyes();
         }
 
         @Override

@@ -9,6 +9,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reference.ReferenceSchema.OperatorView;
@@ -24,12 +26,19 @@ public class ReferenceApi {
     private final Operators operators;
     private final LegalInstruments instruments;
     private final ViolationTypes violationTypes;
+    private final Caller caller;
 
-    ReferenceApi(Regions regions, Operators operators, LegalInstruments instruments, ViolationTypes violationTypes) {
+    ReferenceApi(
+            Regions regions,
+            Operators operators,
+            LegalInstruments instruments,
+            ViolationTypes violationTypes,
+            Caller caller) {
         this.regions = regions;
         this.operators = operators;
         this.instruments = instruments;
         this.violationTypes = violationTypes;
+        this.caller = caller;
     }
 
     @Query
@@ -78,5 +87,18 @@ public class ReferenceApi {
     @Description("Region (省、自治区、直辖市) where the instrument holds; null for the whole country.")
     public List<@Nullable RegionView> region(@Source List<LegalInstrumentView> instruments) {
         return Batch.one(instruments, LegalInstrumentView::regionCode, regions::findByCodes);
+    }
+
+    @Description("Region (省、自治区、直辖市) whose data the token may change, from its claim `region_code`; null for the "
+            + "whole country. Resellers change their own cases only, so null for them.")
+    @Name("region")
+    public List<@Nullable RegionView> ofViewer(@Source List<Viewer> viewers) {
+        List<RegionView> found = Batch.one(viewers, Viewer::regionCode, regions::findByCodes);
+        for (int i = 0; i < viewers.size(); i++) {
+            if (found.get(i) == null && viewers.get(i).regionCode() != null) {
+                throw caller.unknownRegion();
+            }
+        }
+        return found;
     }
 }

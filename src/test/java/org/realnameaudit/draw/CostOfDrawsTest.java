@@ -80,7 +80,7 @@ class CostOfDrawsTest {
         Set<String> codes = new HashSet<>();
 
         QuarkusTransaction.requiringNew()
-                .run(() -> frames.forEachCode(List.of(new DrawStratumInput(null, null, null, null, 1)), code -> {
+                .run(() -> frames.forEachCode(List.of(new DrawStratumInput(null, null, null, null, null, 1)), code -> {
                     codes.add(code);
                     if (codes.size() % 1_000 == 1) {
                         openCursors.add(Panache.getSession()

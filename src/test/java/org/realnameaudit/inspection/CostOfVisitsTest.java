@@ -41,7 +41,7 @@ class CostOfVisitsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 30})
-    void visitsAreRecordedWithFourStatements(int visits) {
+    void visitsAreRecordedWithFiveStatements(int visits) {
         synthetic.resellers(1);
         synthetic.outlets(visits);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -55,7 +55,7 @@ class CostOfVisitsTest {
                 .by(Tokens.auditor())
                 .get(mutation.name()));
 
-        assertThat(sent).hasSize(4);
+        assertThat(sent).hasSize(5);
     }
 
     @Test

@@ -33,6 +33,7 @@ class ApplicationRoleIT {
     }
 
     static final List<String> HISTORY_REWRITES = Stream.of(
+                    "campaign_recorder",
                     "rectification_event",
                     "case_evidence",
                     "case_ground",
@@ -50,6 +51,7 @@ class ApplicationRoleIT {
                             .formatted(
                                     table,
                                     switch (table) {
+                                        case "campaign_recorder" -> "account = 'x'";
                                         case "rectification_event" -> "reason = 'x'";
                                         case "case_evidence" -> "uri = 'https://x'";
                                         case "case_ground" -> "attempt = 9";

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.NodeProject;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.SharedService;
@@ -31,7 +32,7 @@ class KeycloakIT {
     @RegisterExtension
     static final SharedService SERVICE = new SharedService(new Keycloak(), SharedService.WITH_FRONT_END);
 
-    private static final String VIEWER = "{ viewer { name roles reseller { code } } }";
+    private static final String VIEWER = "{ viewer { name roles reseller { code } region { code } } }";
     private static final Map<String, ?> EVIDENCE = Map.of(
             "evidence",
             List.of(Map.of(
@@ -49,19 +50,53 @@ class KeycloakIT {
 
     @ParameterizedTest
     @CsvSource({
-        "auditor, Example Auditor, auditor,",
-        "administrator, Example Administrator, administrator,",
-        "second-administrator, Second Administrator, administrator,",
-        "snail-reseller, Snail Reseller, reseller, snail",
-        "aisidi-reseller, Aisidi Reseller, reseller, aisidi",
-        "soshare-reseller, Soshare Reseller, reseller, soshare"
+        "auditor, Example Auditor, auditor,,",
+        "administrator, Example Administrator, administrator,,",
+        "second-administrator, Second Administrator, administrator,,",
+        "guangdong-auditor, Guangdong Auditor, auditor,, 440000",
+        "guangdong-administrator, Guangdong Administrator, administrator,, 440000",
+        "snail-reseller, Snail Reseller, reseller, snail,",
+        "aisidi-reseller, Aisidi Reseller, reseller, aisidi,",
+        "soshare-reseller, Soshare Reseller, reseller, soshare,"
     })
-    void theViewerHasTheNameRoleAndResellerOfTheAccount(String username, String name, String role, String reseller) {
+    void theViewerHasTheNameRoleResellerAndRegionOfTheAccount(
+            String username, String name, String role, String reseller, String region) {
         Answer answer = Ask.query(as(username), VIEWER, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo(name);
         assertThat(answer.<String>list("viewer.roles")).containsExactly(role);
         assertThat(answer.<String>get("viewer.reseller.code")).isEqualTo(reseller);
+        assertThat(answer.<String>get("viewer.region.code")).isEqualTo(region);
+    }
+
+    @Test
+    void usersOfAProvinceChangeItsCampaignsOnly() { // rule 27
+        SERVICE.synthetic().campaign("syn-c1", "DRAFT");
+        Mutation national = Mutation.moveCampaign("syn-c1", "IN_FIELD", 0);
+
+        Answer created = Mutation.createCampaign("syn-gd")
+                .selecting("{ campaign { region { code } } }")
+                .by(as("guangdong-auditor"));
+        Answer moved = Mutation.moveCampaign("syn-gd", "IN_FIELD", 0).by(as("guangdong-administrator"));
+
+        assertThat(created.<String>get("createCampaign.campaign.region.code")).isEqualTo("440000");
+        assertThat(moved.<String>get("moveCampaign.campaign.status")).isEqualTo("IN_FIELD");
+        assertThat(national.by(as("guangdong-administrator")).inputErrors()).containsExactly("input.code OTHER_REGION");
+        assertThat(national.by(as("administrator")).hasErrors()).isFalse();
+    }
+
+    @Test
+    void usersCannotEditTheirRegionCode() {
+        Realm realm = Keycloak.realm();
+        Response account = realm.account("guangdong-administrator").get("/account");
+        assertThat(account.jsonPath().getString("attributes.region_code")).contains("440000");
+
+        Response response = realm.account("guangdong-administrator")
+                .body(account.asString().replace("\"440000\"", "\"110000\""))
+                .post("/account");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.asString()).containsPattern("(?i)read-?only");
     }
 
     @Test

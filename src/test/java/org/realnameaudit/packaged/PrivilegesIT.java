@@ -31,6 +31,7 @@ class PrivilegesIT {
             accountability_action: select, insert (account, campaign, city, deadline, decided_on, key, letter, note, operator, position, recorded_at, region, reseller, severity, type), update (withdrawn_at, withdrawn_because, withdrawn_by)
             accountability_action_id_seq: nothing
             campaign: select, insert, update (cancelled_because, cancelled_on, ended_on, published_on, regulator, sources, started_on, status, title, version)
+            campaign_recorder: select, insert
             campaign_visibility: select
             case_assignee: select
             case_assignment: select, insert

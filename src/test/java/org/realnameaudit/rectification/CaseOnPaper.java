@@ -18,6 +18,7 @@ import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
+import org.realnameaudit.identity.FourEyes;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.error.Failure;
@@ -47,6 +48,9 @@ final class CaseOnPaper implements CaseFacts {
     final List<CaseReview> reviews = new ArrayList<>();
 
     LocalDate today = LocalDate.parse("2026-03-09");
+    /** All acts are those of the account {@code x}. */
+    FourEyes fourEyes = FourEyes.OFF;
+
     CampaignStatus campaignStatus = CampaignStatus.PUBLISHED;
     long evidence;
 
@@ -263,6 +267,11 @@ final class CaseOnPaper implements CaseFacts {
     @Override
     public LocalDate today() {
         return today;
+    }
+
+    @Override
+    public FourEyes fourEyes() {
+        return fourEyes;
     }
 
     @Override

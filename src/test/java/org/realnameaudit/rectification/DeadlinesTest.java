@@ -155,7 +155,7 @@ class DeadlinesTest {
     void aClosedCaseIsNotOverdueAndReopeningRemovesTheDeadline() {
         notifyAndSubmit();
         Mutation.step("acceptRectification", NUMBER, 4)
-                .by(Tokens.administrator())
+                .by(Tokens.secondAdministrator())
                 .get("acceptRectification");
         setClock("2026-06-01T00:00:00+08:00");
         Mutation.step("closeRectification", NUMBER, 5)

@@ -82,7 +82,11 @@ class PenaltiesTest {
     }
 
     private static Answer accepted(Mutation mutation) {
-        Answer answer = mutation.by(Tokens.administrator());
+        return accepted(mutation, Tokens.administrator());
+    }
+
+    private static Answer accepted(Mutation mutation, RequestSpecification caller) {
+        Answer answer = mutation.by(caller);
         assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
         return answer;
     }
@@ -130,7 +134,7 @@ class PenaltiesTest {
         setClock("2026-05-10T12:00:00+08:00");
         accepted(Mutation.recordHearing(NUMBER, 3, 4).with("requestedOn", "2026-04-08"));
         accepted(Mutation.recordHearing(NUMBER, 3, 5).with("requestedOn", null).with("heldOn", "2026-04-20"));
-        accepted(penalty(6, "2026-04-30"));
+        accepted(penalty(6, "2026-04-30"), Tokens.secondAdministrator());
     }
 
     @Test
@@ -173,6 +177,22 @@ class PenaltiesTest {
         assertThat(read.<String>get("rectificationCase.history.nodes[6].detail"))
                 .contains(" notice=3 penalty=FINE amount=20000.50");
         assertIntact();
+    }
+
+    @Test
+    void theAccountThatGaveTheNoticeDoesNotImposeThePenalty() { // rule 26
+        accepted(notice());
+        String before = synthetic.state();
+
+        Answer refused = penalty(3, "2026-04-01").by(Tokens.administrator());
+
+        assertThat(refused.code()).isEqualTo("FORBIDDEN");
+        assertThat(refused.inputErrors()).containsExactly("input.penaltyProcedure FOUR_EYES");
+        assertThat(refused.message()).contains("another account must impose the penalty");
+        assertThat(synthetic.state()).isEqualTo(before);
+        assertThat(penalty(3, "2026-04-01").by(Tokens.secondAdministrator()).code())
+                .as("another account gets as far as the rules of procedures")
+                .isEqualTo("INVALID_TRANSITION");
     }
 
     @Test
@@ -263,7 +283,7 @@ class PenaltiesTest {
         assertThat(read.<String>get("rectificationCase.history.nodes[3].penaltyProcedure.droppedOn"))
                 .isEqualTo("2026-04-01");
         assertThat(read.<List<String>>get("rectificationCase.allowedActions")).doesNotContain("DROP_PENALTY");
-        assertThat(penalty(4, "2026-04-01").by(Tokens.administrator()).inputErrors())
+        assertThat(penalty(4, "2026-04-01").by(Tokens.secondAdministrator()).inputErrors())
                 .contains("input.penaltyProcedure NOT_ALLOWED_NOW");
         assertIntact();
     }

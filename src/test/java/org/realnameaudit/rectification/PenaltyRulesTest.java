@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.identity.FourEyes;
 import org.realnameaudit.rectification.RectificationSchema.CorrectMeasureInput;
 import org.realnameaudit.reference.Evidence;
 
@@ -151,6 +152,15 @@ class PenaltyRulesTest {
         of.on("2026-04-30");
 
         assertThat(refusal(penalty(decidedOn, 3, "FINE", "30000"))).isEqualTo(decided);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, input.penaltyProcedure OWN_NOTICE", "y, OK"})
+    void anotherAccountThanThatOfTheNoticeImposesThePenalty(String account, String decided) { // rule 26
+        of.after(notice("FINE", "30000", false)).after(serve("2026-03-10")).on("2026-03-21");
+        of.fourEyes = new FourEyes(account);
+
+        assertThat(refusal(penalty("2026-03-21", 3, "FINE", "30000"))).isEqualTo(decided);
     }
 
     @Test

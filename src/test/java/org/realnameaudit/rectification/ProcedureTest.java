@@ -50,7 +50,7 @@ class ProcedureTest {
     private static Set<RectificationAction> allowed(RectificationStatus status, Set<Party> parties) {
         return Procedure.allowed(
                 new CaseSituation(
-                        status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false, ALL),
+                        status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, true, false, false, ALL),
                 parties);
     }
 
@@ -152,7 +152,7 @@ class ProcedureTest {
         }
 
         CaseSituation withoutGrounds = new CaseSituation(
-                status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false, ALL);
+                status, CaseSeverity.ORDINARY, new Violations(false, false), true, true, true, false, false, ALL);
 
         assertThat(Procedure.allowed(withoutGrounds, REGULATOR)).isEqualTo(others);
     }
@@ -167,6 +167,7 @@ class ProcedureTest {
                 true,
                 true,
                 false,
+                false,
                 ALL);
         CaseSituation reopened = new CaseSituation(
                 RectificationStatus.OPEN,
@@ -175,6 +176,7 @@ class ProcedureTest {
                 false,
                 true,
                 true,
+                false,
                 false,
                 ALL);
 
@@ -197,6 +199,7 @@ class ProcedureTest {
                                 true,
                                 true,
                                 false,
+                                false,
                                 ALL),
                         REGULATOR))
                 .isEqualTo(others);
@@ -213,6 +216,7 @@ class ProcedureTest {
                                 false,
                                 false,
                                 true,
+                                false,
                                 false,
                                 ALL),
                         REGULATOR))
@@ -231,6 +235,7 @@ class ProcedureTest {
                                 false,
                                 true,
                                 false,
+                                false,
                                 Penalties.NONE),
                         REGULATOR))
                 .doesNotContain(RECORD_HEARING, DROP_PENALTY, RECORD_SERVICE, RECORD_PAYMENT, RECORD_REVIEW);
@@ -241,9 +246,38 @@ class ProcedureTest {
     void aSeriousCaseIsNotEscalated(RectificationStatus status) {
         assertThat(Procedure.allowed(
                         new CaseSituation(
-                                status, CaseSeverity.SERIOUS, new Violations(true, true), true, true, true, false, ALL),
+                                status,
+                                CaseSeverity.SERIOUS,
+                                new Violations(true, true),
+                                true,
+                                true,
+                                true,
+                                false,
+                                false,
+                                ALL),
                         REGULATOR))
                 .doesNotContain(ESCALATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theAccountThatSubmittedDoesNotAcceptItself(RectificationStatus status) { // rule 26
+        Set<RectificationAction> others = new HashSet<>(allowed(status, REGULATOR));
+        others.remove(ACCEPT);
+
+        assertThat(Procedure.allowed(
+                        new CaseSituation(
+                                status,
+                                CaseSeverity.ORDINARY,
+                                new Violations(true, true),
+                                true,
+                                true,
+                                true,
+                                false,
+                                true,
+                                ALL),
+                        REGULATOR))
+                .isEqualTo(others);
     }
 
     /** One request for more time is answered before the next one, and one that is made too late is none (rule 11). */
@@ -264,7 +298,7 @@ class ProcedureTest {
 
     private static CaseSituation situation(RectificationStatus status, boolean ahead, boolean requested) {
         return new CaseSituation(
-                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested, ALL);
+                status, CaseSeverity.ORDINARY, new Violations(true, true), true, true, ahead, requested, false, ALL);
     }
 
     @Test

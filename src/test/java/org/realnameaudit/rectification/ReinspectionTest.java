@@ -231,7 +231,7 @@ class ReinspectionTest {
         act(Mutation.step("escalateRectification", NUMBER, 2));
         act(Mutation.step("startRectification", NUMBER, 3));
         act(Mutation.step("submitRectification", NUMBER, 4));
-        act(Mutation.step("acceptRectification", NUMBER, 5));
+        act(Mutation.step("acceptRectification", NUMBER, 5), Tokens.secondAdministrator());
         Mutation close = Mutation.step("closeRectification", NUMBER, 6);
         Answer refused = close.by(Tokens.administrator());
         assertThat(refused.code()).isEqualTo("INVALID_TRANSITION");
@@ -250,7 +250,7 @@ class ReinspectionTest {
         act(Mutation.notifyRectification(NUMBER, 8));
         act(Mutation.step("startRectification", NUMBER, 9));
         act(Mutation.step("submitRectification", NUMBER, 10));
-        act(Mutation.step("acceptRectification", NUMBER, 11));
+        act(Mutation.step("acceptRectification", NUMBER, 11), Tokens.secondAdministrator());
         // The visit is after the notice of 2020, but not after that of today.
         revisit("syn-f1", List.of(visit(FIRST, "2020-03-01"), visit(SECOND, "2020-03-01")));
         assertThat(Mutation.step("closeRectification", NUMBER, 12)
@@ -265,7 +265,7 @@ class ReinspectionTest {
         act(Mutation.step("escalateRectification", NUMBER, 2));
         act(Mutation.step("startRectification", NUMBER, 3));
         act(Mutation.step("submitRectification", NUMBER, 4));
-        act(Mutation.step("acceptRectification", NUMBER, 5));
+        act(Mutation.step("acceptRectification", NUMBER, 5), Tokens.secondAdministrator());
         revisit("syn-f1", List.of(visit(FIRST, "2020-03-01"), visit(SECOND, "2020-03-01")));
         Mutation close = Mutation.step("closeRectification", NUMBER, 6);
         assertThat(close.by(Tokens.administrator()).inputErrors())

@@ -78,6 +78,11 @@ public class Synthetic {
         }
     }
 
+    /** Makes the campaign one of the region (rule 27). */
+    public void ofRegion(String campaign, String region) {
+        database.runWithoutTriggers("update campaign set region = ? where code = ?", region, campaign);
+    }
+
     /** Inserts an inspection of every synthetic outlet, a violation at every fourth outlet, and the tallies. */
     public void inspections(String campaign) {
         database.runWithoutTriggers("""
@@ -235,7 +240,7 @@ public class Synthetic {
                   (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select string_agg(a::text, ' ' order by a.id) from accountability_action a), (select count(*) from idempotency_key),
-                  (select count(*) from draw), (select count(*) from draw_assignment),
+                  (select count(*) from draw), (select count(*) from draw_assignment), (select count(*) from campaign_recorder),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
                   (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from inspection_evidence), (select count(*) from correction),
                   (select md5(string_agg(o::text, ' ' order by o.code)) from outlet o),
@@ -305,7 +310,8 @@ public class Synthetic {
                 "record_check",
                 "verdict",
                 "published_sum",
-                "tally")) {
+                "tally",
+                "campaign_recorder")) {
             database.runWithoutTriggers("delete from " + table + " where campaign like ?", pattern);
         }
         database.run("delete from campaign where code like ?", pattern);

@@ -41,6 +41,23 @@ public final class Tokens {
         return given().header("Authorization", "Bearer " + token);
     }
 
+    /** @return a request of an official who may change data of one region only (rule 27) */
+    public static RequestSpecification ofRegion(String role, Object region) {
+        Map<String, Object> claims = with(claims(role, null), "sub", "subject of " + role + " of a region");
+        return bearer(sign("own", with(claims, "region_code", region)));
+    }
+
+    /** @return a request of another account with the roles, for acts that need two accounts (rule 26) */
+    public static RequestSpecification of(String account, String... roles) {
+        return bearer(sign(
+                "own",
+                with(with(claims(account, null), "realm_access", Map.of("roles", List.of(roles))), "name", account)));
+    }
+
+    public static RequestSpecification secondAdministrator() {
+        return of("second administrator", "administrator");
+    }
+
     public static String valid(String role) {
         return sign("own", claims(role, null));
     }

@@ -117,10 +117,27 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The caller may not run this operation, or the document is not in the manifest. */
+    /**
+     * The caller may not run this operation, or not on this object (rules 26 and 27), or the document is not in the
+     * manifest.
+     */
     public static final class Forbidden extends Failure {
         public Forbidden(String message) {
             super(ErrorCode.FORBIDDEN, message);
+        }
+
+        /** @param path the position in the request of the object that the caller may not change */
+        public Forbidden(String path, InputMessage message) {
+            this(path, message, Map.of());
+        }
+
+        /** @param parameters the values of the placeholders in the message */
+        public Forbidden(String path, InputMessage message, Map<String, ?> parameters) {
+            this(new InputError(path, message, parameters));
+        }
+
+        private Forbidden(InputError error) {
+            super(ErrorCode.FORBIDDEN, error.described(), Map.of(), List.of(error));
         }
     }
 

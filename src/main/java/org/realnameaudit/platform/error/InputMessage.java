@@ -161,6 +161,14 @@ public enum InputMessage {
     OUTCOME_OF_FINDINGS(InputReason.NOT_ALLOWED_NOW),
     NO_RESULT(InputReason.NOT_ALLOWED_NOW),
 
+    // What another account must do.
+    OWN_SUBMISSION(InputReason.FOUR_EYES, ErrorCode.FORBIDDEN),
+    OWN_RECORDS(InputReason.FOUR_EYES, ErrorCode.FORBIDDEN),
+    OWN_NOTICE(InputReason.FOUR_EYES, ErrorCode.FORBIDDEN),
+    OTHER_REGION(InputReason.OTHER_REGION, ErrorCode.FORBIDDEN),
+    NOT_REGIONAL(InputReason.OTHER_REGION, ErrorCode.FORBIDDEN),
+    REGION_AND_NONE(InputReason.NOT_ALLOWED_NOW),
+
     // Values in files.
     INVISIBLE_CHARACTERS(InputReason.FORMAT),
     FINDING_TYPES(InputReason.FORMAT),

@@ -52,6 +52,10 @@ public enum InputReason {
     NOTHING_INSPECTED,
     /** The campaign cannot be published, because drawn outlets have no outcome. */
     NOT_ACCOUNTED_FOR,
+    /** The same account took the act before, so another account must take this one. */
+    FOUR_EYES,
+    /** The token is for another region. */
+    OTHER_REGION,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }
