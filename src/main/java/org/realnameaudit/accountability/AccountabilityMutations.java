@@ -9,6 +9,7 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
@@ -84,10 +85,21 @@ class AccountabilityMutations {
     }
 
     private void requireCampaign(@Nullable String code) {
-        String path = "input.campaign";
-        // Nothing that is cancelled counts, so nobody is held accountable for it (rule 8).
-        if (code != null && campaigns.get(path, code).status() == CampaignStatus.CANCELLED) {
-            throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
+        if (code != null) {
+            String path = "input.campaign";
+            CampaignView answered = campaigns.get(path, code);
+            // Nothing that is cancelled counts, so nobody is held accountable for it (rule 8).
+            if (answered.status() == CampaignStatus.CANCELLED) {
+                throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
+            }
+            requireOwnOrNational(path, answered);
+        }
+    }
+
+    /** A region answers what was found in its own campaigns, or in those of the whole country (rule 27). */
+    private void requireOwnOrNational(String path, CampaignView answered) {
+        if (answered.regionCode() != null) {
+            caller.jurisdiction().require(path, answered.regionCode());
         }
     }
 
@@ -100,6 +112,7 @@ class AccountabilityMutations {
             if (found.status() == RectificationStatus.WITHDRAWN) {
                 throw new Failure.InvalidInput(path, InputMessage.ANSWERS_WITHDRAWN);
             }
+            requireOwnOrNational(path, campaigns.get(path, RectificationCases.campaign(number)));
         }
     }
 

@@ -65,14 +65,14 @@ class CampaignLife implements CampaignActions {
      * @return the actions by the campaign's code; nothing for campaigns with which the caller may do everything
      */
     Map<String, Set<CampaignAction>> forbidden(Collection<CampaignView> views) {
-        Jurisdiction jurisdiction = caller.jurisdiction();
+        Jurisdiction jurisdiction = caller.shownJurisdiction();
         FourEyes fourEyes = caller.fourEyes();
         Set<String> inReview = views.stream()
                 .filter(each -> each.status() == CampaignStatus.IN_REVIEW)
                 .map(CampaignView::code)
                 .collect(toSet());
         Map<String, Set<CampaignAction>> forbidden = new HashMap<>();
-        if (fourEyes.isOn() && !inReview.isEmpty()) {
+        if (fourEyes.isOn() && caller.isAdministrator() && !inReview.isEmpty()) {
             campaigns.findRecorders(inReview).forEach((code, recorders) -> {
                 if (recorders.stream().anyMatch(fourEyes::isSameAccount)) {
                     forbidden.put(code, EnumSet.of(CampaignAction.PUBLISH));

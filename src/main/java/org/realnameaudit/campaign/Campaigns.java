@@ -144,7 +144,7 @@ public class Campaigns implements NodeLoader {
 
     /** @return those of the campaigns that the caller may change, with their inspections, draws and cases (rule 27) */
     public Set<String> inOwnRegion(Set<String> codes) {
-        Jurisdiction jurisdiction = caller.jurisdiction();
+        Jurisdiction jurisdiction = caller.shownJurisdiction();
         return jurisdiction.isNational()
                 ? codes
                 : repository.findVisible(codes).stream()
@@ -154,8 +154,8 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Remembers that the caller recorded or entered results of the campaign, in the current transaction. The caller
-     * does then not publish it (rule 26).
+     * Remembers that the caller recorded results of the campaign, in the current transaction. It cannot publish them
+     * then (rule 26).
      */
     public void addRecorder(String code) {
         repository.addRecorder(code, caller.account());

@@ -110,6 +110,15 @@ public class Caller {
      * @throws Failure.Forbidden if the token has the claim, but not with a code
      */
     public Jurisdiction jurisdiction() {
+        Jurisdiction found = shownJurisdiction();
+        if (found.equals(Jurisdiction.NOWHERE)) {
+            throw unknownRegion();
+        }
+        return found;
+    }
+
+    /** @return the same for queries, which answer every token: nothing, if the claim is not a code */
+    public Jurisdiction shownJurisdiction() {
         Object claim = isOfficial()
                 ? token().map(each -> each.<Object>getClaim(regionClaim)).orElse(null)
                 : null;
@@ -117,10 +126,7 @@ public class Caller {
             return Jurisdiction.NATIONAL;
         }
         String code = claim instanceof JsonString json ? json.getString() : claim.toString();
-        if (!Code.isValid(code)) {
-            throw unknownRegion();
-        }
-        return new Jurisdiction(code);
+        return Code.isValid(code) ? new Jurisdiction(code) : Jurisdiction.NOWHERE;
     }
 
     /** Without this failure, the token of a region that does not exist would look like one for the whole country. */

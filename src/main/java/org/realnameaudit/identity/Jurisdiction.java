@@ -16,6 +16,9 @@ public record Jurisdiction(@Nullable String region) {
 
     public static final Jurisdiction NATIONAL = new Jurisdiction(null);
 
+    /** Of a token that does not say which region: no data has an empty one. */
+    static final Jurisdiction NOWHERE = new Jurisdiction("");
+
     /** The mutations of data that belong to no region, such as reference data. */
     public static final Set<String> NATIONAL_MUTATIONS = Set.of("saveWorkingDayCalendar");
 

@@ -38,6 +38,6 @@ public class Permissions {
     public boolean allow(String mutation) {
         return roles.getOrDefault(mutation, List.of()).stream().anyMatch(identity::hasRole)
                 && (!Jurisdiction.NATIONAL_MUTATIONS.contains(mutation)
-                        || caller.jurisdiction().isNational());
+                        || caller.shownJurisdiction().isNational());
     }
 }

@@ -29,6 +29,6 @@ public class ViewerApi {
                         caller.roles(),
                         permissions.mutations(),
                         caller.reseller().orElse(null),
-                        caller.jurisdiction().region());
+                        caller.shownJurisdiction().region());
     }
 }

@@ -1,4 +1,4 @@
-/** The caller, with its roles, and what each role may see. */
+/** The caller, with its roles, and what it may see and change. */
 @NullMarked
 package org.realnameaudit.identity;
 

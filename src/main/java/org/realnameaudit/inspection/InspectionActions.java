@@ -85,7 +85,7 @@ class InspectionActions implements CampaignActions {
                 voided.stream().map(InspectionKey::campaign).collect(toSet()));
         return inspections.findLast(voided).stream()
                 .filter(each -> acceptsVisits(Objects.requireNonNull(found.get(each.campaign()))))
-                .filter(each -> caller.jurisdiction()
+                .filter(each -> caller.shownJurisdiction()
                         .covers(Objects.requireNonNull(found.get(each.campaign()))
                                 .regionCode()))
                 .collect(toSet());

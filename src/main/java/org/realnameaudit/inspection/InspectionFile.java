@@ -235,8 +235,6 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public int apply(UUID id, @Nullable String campaign) {
         VisitSource staged = VisitSource.staged(id);
         List<Recorded> recorded = visits.recordChecked(staged, Objects.requireNonNull(campaign));
-        // In the same order as a request, so that two of one account cannot deadlock.
-        campaigns.addRecorder(campaign);
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         visits.deleteStaged(id);
         tallies.add(
@@ -245,6 +243,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
                         .map(Recorded::change)
                         .filter(each -> each.inspected() > 0)
                         .toList());
+        // In the same order as a request, so that two of one account cannot deadlock.
+        campaigns.addRecorder(campaign);
         return recorded.stream().mapToInt(Recorded::inspections).sum();
     }
 

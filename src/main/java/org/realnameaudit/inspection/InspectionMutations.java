@@ -94,7 +94,6 @@ class InspectionMutations {
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
         Outcome outcome = visits.record(VisitSource.of(input.inspections()), campaign, today(), InputErrors.MAX);
         requireValid(outcome.errors(), campaign);
-        campaigns.addRecorder(campaign.code());
         List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
                 recorded.stream()
@@ -102,10 +101,13 @@ class InspectionMutations {
                         .filter(InspectionKey::followsVoided)
                         .toList(),
                 input.reason());
-        return new RecordInspectionsPayload(
+        RecordInspectionsPayload payload = new RecordInspectionsPayload(
                 recorded.size(),
                 recorded.stream().map(Inspection::view).toList(),
                 tallies.add(campaign.code(), Inspection.tallyChanges(recorded)));
+        // Last, because another request of the account waits for the row.
+        campaigns.addRecorder(campaign.code());
+        return payload;
     }
 
     private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {

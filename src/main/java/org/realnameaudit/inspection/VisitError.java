@@ -14,6 +14,7 @@ import org.realnameaudit.platform.error.InputMessage;
  * @param position the index of the invalid finding, from 0; null for the other columns
  * @param type the code of the finding's violation type; null for the other columns
  * @param first the line or index of the earlier visit with the same outlet; null for other messages
+ * @param region the only region whose outlets the caller may visit; null for other messages
  */
 record VisitError(
         int line,
@@ -21,7 +22,8 @@ record VisitError(
         @Nullable Integer position,
         InputMessage message,
         @Nullable String type,
-        @Nullable Integer first) {
+        @Nullable Integer first,
+        @Nullable String region) {
 
     /** @return the error of a request, at the position of the value in the input of the mutation */
     InputError ofRequest() {
@@ -33,13 +35,17 @@ record VisitError(
         return new InputError(
                 "input.inspections[%s].%s".formatted(line, field),
                 message,
-                first == null ? Map.of() : Map.of("first", "`input.inspections[%s]`".formatted(first)));
+                first == null ? ofRegion() : Map.of("first", "`input.inspections[%s]`".formatted(first)));
     }
 
     /** @return the error of a file, in the cell with the value */
     FileError ofFile() {
         return first == null
-                ? new FileError(line, column, type, message, Map.of())
+                ? new FileError(line, column, type, message, ofRegion())
                 : new FileError(line, column, null, InputMessage.EARLIER_LINE, Map.of("line", first));
+    }
+
+    private Map<String, String> ofRegion() {
+        return region == null ? Map.of() : Map.of("region", region);
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
@@ -23,6 +24,12 @@ import org.realnameaudit.reference.Channel;
 @ApplicationScoped
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
+    private final Caller caller;
+
+    VisitRepository(Caller caller) {
+        this.caller = caller;
+    }
+
     /** The findings of the visits, each with its index, and the number of earlier findings with the same type. */
     private static final String FINDINGS = """
             , f as (
@@ -31,6 +38,13 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 row_number() over (partition by v.line, e.finding ->> 'type' order by e.position) - 1 as earlier
               from v cross join lateral jsonb_array_elements(v.findings) with ordinality e (finding, position))
             """;
+
+    /**
+     * An outlet that was drawn or visited stays in the frame, even if it moves or its violation is voided afterwards.
+     */
+    private static final String NEW_IN_CAMPAIGN = """
+            and not exists (select from draw_assignment a where a.campaign = :campaign and a.outlet = v.outlet)
+            and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet)""";
 
     private static final String ERRORS = """
             , error as materialized (
@@ -46,6 +60,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
               select v.line, 'outlet', null, 'NOT_VIOLATING_BEFORE', null, null
+              from v join outlet o on o.code = v.outlet where %s
+              union all
+              select v.line, 'outlet', null, 'OTHER_REGION', null, null
               from v join outlet o on o.code = v.outlet where %s
               union all
               select v.line, 'outlet', null, 'NOT_VOIDED', null, null
@@ -154,7 +171,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 parameters(source, campaign, today),
                 row -> row.getString("message") == null
                         ? outcome.inspections.add(inspection(campaign.code(), row))
-                        : outcome.errors.add(error(row)));
+                        : outcome.errors.add(error(row, campaign)));
         return outcome;
     }
 
@@ -163,7 +180,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return NativeSelect.listWithoutPreparedPlan(
                 errors(source, campaign, limit) + "select * from error e order by e.line, e.at, e.finding, e.message",
                 parameters(source, campaign, today),
-                VisitRepository::error);
+                row -> error(row, campaign));
     }
 
     /**
@@ -215,23 +232,33 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * the statement anew for each request. A campaign with published totals is refused as a whole, so its visits need
      * no voided inspection.
      */
-    private static String errors(VisitSource source, CampaignView campaign, int limit) {
+    private String errors(VisitSource source, CampaignView campaign, int limit) {
         return source.with()
                 + FINDINGS
-                + ERRORS.formatted(source.recorded(), violatedNothingBefore(campaign), onlyReplaces(campaign), limit);
+                + ERRORS.formatted(
+                        source.recorded(),
+                        violatedNothingBefore(campaign),
+                        ofOtherRegion(),
+                        onlyReplaces(campaign),
+                        limit);
     }
 
     /**
-     * An outlet that was drawn or visited stays in the frame, even if the violation is voided afterwards.
-     *
-     * @return the condition that an outlet is not in the frame of a FOLLOW_UP (rule 23)
+     * Officials of a region visit its outlets, and those without a region (rule 27). They change only campaigns of that
+     * region, so the campaign has it.
      */
+    private String ofOtherRegion() {
+        return caller.jurisdiction().isNational() ? "false" : """
+                o.region <> (select c.region from campaign c where c.code = :campaign)
+                """ + NEW_IN_CAMPAIGN;
+    }
+
+    /** @return the condition that an outlet is not in the frame of a FOLLOW_UP (rule 23) */
     private static String violatedNothingBefore(CampaignView campaign) {
         return campaign.followsCode() == null ? "false" : """
                 not exists (select from campaign c join inspection_violation x on x.campaign = c.follows
                     where c.code = :campaign and x.outlet = v.outlet)
-                  and not exists (select from draw_assignment a where a.campaign = :campaign and a.outlet = v.outlet)
-                  and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet)""";
+                """ + NEW_IN_CAMPAIGN;
     }
 
     /** @return the condition that a visit must replace a voided inspection (rule 8) */
@@ -259,14 +286,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return new Conditions().with("campaign", campaign).with("visits", source.parameter());
     }
 
-    private static VisitError error(ResultSet row) throws SQLException {
+    private static VisitError error(ResultSet row, CampaignView campaign) throws SQLException {
+        InputMessage message = InputMessage.valueOf(row.getString("message"));
         return new VisitError(
                 row.getInt("line"),
                 row.getString("at"),
                 row.getObject("finding", Integer.class),
-                InputMessage.valueOf(row.getString("message")),
+                message,
                 row.getString("type"),
-                row.getObject("first", Integer.class));
+                row.getObject("first", Integer.class),
+                message == InputMessage.OTHER_REGION ? campaign.regionCode() : null);
     }
 
     private static Inspection inspection(String campaign, ResultSet row) throws SQLException {

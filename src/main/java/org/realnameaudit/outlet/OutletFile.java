@@ -125,7 +125,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public int apply(UUID id, @Nullable String campaign) {
-        return repository.apply(id);
+        return repository.apply(id, caller.jurisdiction());
     }
 
     @Override

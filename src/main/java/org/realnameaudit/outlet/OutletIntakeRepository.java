@@ -30,10 +30,10 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
               where s.region is not null and r.code is null
               union all
               select s.line, 'region', 'OTHER_REGION', null from s
-              where s.region is distinct from coalesce(cast(:own as text), s.region)
+              where cast(:own as text) is not null and s.region is distinct from :own
               union all
               select s.line, 'code', 'OTHER_REGION', null from s join outlet o on o.code = s.code
-              where o.region is distinct from coalesce(cast(:own as text), o.region)
+              where cast(:own as text) is not null and o.region is distinct from :own
             ) m
             order by m.line, m.at""";
 
@@ -58,12 +58,15 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     }
 
     /**
-     * Applies the staged rows of an import and deletes them.
+     * Applies the staged rows of an import and deletes them. An outlet that has moved to another region since the check
+     * stays as it is.
      *
+     * @param jurisdiction what the caller may change
      * @return the number of new and changed outlets
      */
-    int apply(UUID id) {
-        int changed = run(id, """
+    int apply(UUID id, Jurisdiction jurisdiction) {
+        int changed = getSession()
+                .createNativeQuery("""
                 insert into outlet (code, name, channel, reseller, region, location, active)
                 select code, name, channel, reseller, region, location, active from staged_outlet
                 where import = :import and written_in = pg_current_xact_id() order by code
@@ -72,15 +75,15 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                     excluded.region, excluded.location, excluded.active)
                 where (outlet.name, outlet.channel, outlet.reseller, outlet.region, outlet.location, outlet.active)
                 is distinct from (excluded.name, excluded.channel, excluded.reseller,
-                    excluded.region, excluded.location, excluded.active)""");
-        run(id, "delete from staged_outlet where import = :import");
-        return changed;
-    }
-
-    private int run(UUID id, String sql) {
-        return getSession()
-                .createNativeQuery(sql, Object.class)
+                    excluded.region, excluded.location, excluded.active)
+                and (cast(:own as text) is null or outlet.region = :own)""", Object.class)
+                .setParameter("import", id)
+                .setParameter("own", jurisdiction.region())
+                .executeUpdate();
+        getSession()
+                .createNativeQuery("delete from staged_outlet where import = :import", Object.class)
                 .setParameter("import", id)
                 .executeUpdate();
+        return changed;
     }
 }

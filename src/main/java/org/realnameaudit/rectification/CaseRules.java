@@ -64,8 +64,11 @@ final class CaseRules {
         }
     }
 
-    /** @return the account that made the last submission; null if there is none, or it is not known */
+    /** @return the account that made the last submission; null if there is none, or it is not known or not needed */
     static @Nullable String submittedBy(CaseFacts facts) {
+        if (!facts.fourEyes().isOn()) {
+            return null;
+        }
         return facts.history().stream()
                 .filter(each -> each.action == RectificationAction.SUBMIT)
                 .reduce((_, last) -> last)

@@ -97,6 +97,11 @@ public class RectificationCases implements NodeLoader {
         return new CaseKey(campaign, reseller).number();
     }
 
+    /** @return the code of the campaign of a case that exists */
+    public static String campaign(String number) {
+        return CaseKey.of(number).campaign();
+    }
+
     /** @return the cases with these numbers, by number; unknown and hidden cases are left out */
     public Map<String, RectificationCaseView> findByNumbers(Set<String> numbers) {
         return byNumber(cases.findByNumbers(numbers));

@@ -42,8 +42,9 @@ class JurisdictionTest {
                             .containsExactly(new InputError(
                                     "input.region", InputMessage.OTHER_REGION, Map.of("region", "440000")));
                     assertThat(refused)
-                            .hasMessage("`input.region` is not of the region 440000, whose data alone your account may "
-                                    + "change");
+                            .hasMessage(
+                                    "`input.region` does not belong to the region 440000; your account may change only "
+                                            + "data of that region");
                 });
     }
 

@@ -295,7 +295,100 @@ class ProvincesTest {
             Answer unknown = Ask.query(Tokens.ofRegion("administrator", claim), viewer, Map.of());
             assertThat(unknown.code()).as("%s", claim).isEqualTo("FORBIDDEN");
             assertThat(unknown.message()).contains("'region_code' is not the code of a region");
+            assertThat(unknown.json().<List<String>>get("data.viewer.permissions"))
+                    .doesNotContainAnyElementsOf(Jurisdiction.NATIONAL_MUTATIONS);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'", "999999"})
+    void aTokenWithAMalformedOrUnknownRegionReads(String claim) {
+        synthetic.resellers(1);
+        synthetic.campaign(CAMPAIGN, "IN_REVIEW");
+        synthetic.caseWithStatus(CAMPAIGN, "syn-0001", "NOTIFIED");
+
+        Answer answer = Ask.query(Tokens.ofRegion("administrator", claim), """
+                { viewer { name } campaign(code: "syn-c1") { title allowedActions }
+                  rectificationCase(number: "syn-c1/syn-0001") { status allowedActions } }""", Map.of());
+
+        assertThat(answer.<String>get("rectificationCase.status")).isEqualTo("NOTIFIED");
+        assertThat(answer.<String>get("campaign.title")).isNotEmpty();
+        assertThat(answer.list("campaign.allowedActions")).isEmpty();
+        assertThat(answer.list("rectificationCase.allowedActions")).isEmpty();
+    }
+
+    @Test
+    void aProvinceVisitsItsOutletsAndThoseWithoutARegion() {
+        synthetic.resellers(1);
+        synthetic.outlets(3);
+        synthetic.campaign(CAMPAIGN, "IN_FIELD");
+        synthetic.ofRegion(CAMPAIGN, GUANGDONG);
+        // The second outlet is of another region, and the third of none.
+        String file = "outlet,inspected_on,findings\nsyn-0001-o0001,2020-01-02,\nsyn-0001-o0002,2020-01-02,\n";
+        Mutation record = Mutation.recordInspections(
+                CAMPAIGN,
+                Mutation.visit("syn-0001-o0001", "2020-01-02"),
+                Mutation.visit("syn-0001-o0002", "2020-01-02"),
+                Mutation.visit("syn-0001-o0003", "2020-01-02"));
+        String before = synthetic.state();
+
+        Answer refused = record.by(Tokens.ofRegion("auditor", GUANGDONG));
+        Response imported = Imports.send(
+                Tokens.ofRegion("auditor", GUANGDONG),
+                "/imports/inspections?campaign=" + CAMPAIGN,
+                file.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(refused.code()).isEqualTo("FORBIDDEN");
+        assertThat(refused.inputErrors()).containsExactly("input.inspections[1].outlet OTHER_REGION");
+        assertThat(refused.message()).contains("440000");
+        assertThat(imported.jsonPath().getString("errors[0].reason")).isEqualTo("OTHER_REGION");
+        assertThat(imported.jsonPath().getInt("errors[0].line")).isEqualTo(3);
+        assertThat(synthetic.state()).isEqualTo(before);
+        assertThat(record.by(Tokens.auditor()).hasErrors()).isFalse();
+    }
+
+    @Test
+    void anOutletThatMovedAfterItsDrawIsVisited() {
+        synthetic.resellers(1);
+        synthetic.outlets(1);
+        synthetic.campaign(CAMPAIGN, "DRAFT");
+        synthetic.ofRegion(CAMPAIGN, GUANGDONG);
+        synthetic.draw(CAMPAIGN);
+        database.run("update outlet set region = '310000' where code = 'syn-0001-o0001'");
+        database.runWithoutTriggers("update campaign set status = 'IN_FIELD' where code = ?", CAMPAIGN);
+
+        assertThat(Mutation.recordInspections(CAMPAIGN, Mutation.visit("syn-0001-o0001", "2020-01-02"))
+                        .by(Tokens.ofRegion("auditor", GUANGDONG))
+                        .hasErrors())
+                .isFalse();
+    }
+
+    @Test
+    void aBranchAnswersForCampaignsOfItsRegionAndOfTheWholeCountry() {
+        synthetic.resellers(1);
+        synthetic.campaign(CAMPAIGN, "PUBLISHED");
+        synthetic.ofRegion(CAMPAIGN, BEIJING);
+        synthetic.caseWithStatus(CAMPAIGN, "syn-0001", "NOTIFIED");
+        synthetic.campaign("syn-c2", "PUBLISHED");
+        Mutation record = Mutation.recordAccountability().with("commitmentLetter", null);
+
+        assertRefused(record.with("campaign", CAMPAIGN), Tokens.ofRegion("administrator", GUANGDONG));
+        assertRefused(record.with("rectificationCase", NUMBER), Tokens.ofRegion("administrator", GUANGDONG));
+        assertThat(record.with("campaign", "syn-c2")
+                        .by(Tokens.ofRegion("administrator", GUANGDONG))
+                        .hasErrors())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsForbiddenIsForbiddenWhateverElseIsWrong() {
+        synthetic.resellers(1);
+        synthetic.campaign(CAMPAIGN, "PUBLISHED");
+        synthetic.ofRegion(CAMPAIGN, BEIJING);
+
+        Answer answer = Mutation.openCase(CAMPAIGN, "no-such-reseller").by(Tokens.ofRegion("administrator", GUANGDONG));
+
+        assertThat(answer.code()).isEqualTo("FORBIDDEN");
     }
 
     @Test

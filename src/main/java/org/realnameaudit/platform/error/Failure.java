@@ -79,6 +79,10 @@ public abstract sealed class Failure extends RuntimeException {
 
         private static ErrorCode code(List<InputError> errors) {
             ErrorCode first = errors.getFirst().message().code();
+            // Whatever else is wrong, the caller can do nothing about it.
+            if (errors.stream().anyMatch(each -> each.message().code() == ErrorCode.FORBIDDEN)) {
+                return ErrorCode.FORBIDDEN;
+            }
             return errors.stream().allMatch(each -> each.message().code() == first) ? first : ErrorCode.BAD_USER_INPUT;
         }
 
