@@ -65,10 +65,23 @@ public class Campaigns implements NodeLoader {
                 paging::requireSize,
                 paging::requireCursor,
                 () -> search.term(filter.search()),
-                () -> regions.require("filter.region", filter.region()));
+                () -> requireRegion("filter.region", filter.region()));
         return repository
                 .page(filter, search.term(filter.search()), order, paging)
                 .map(Campaign::view);
+    }
+
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no region has it
+     */
+    public void requireRegion(String path, @Nullable String region) {
+        regions.require(path, region);
+    }
+
+    /** @return the codes of the campaigns of a region, whether or not the caller may see them */
+    public List<String> ofRegion(String region) {
+        return repository.list("region", region).stream().map(Campaign::code).toList();
     }
 
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */

@@ -41,8 +41,8 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class RectificationApi {
 
-    private static final RectificationCaseFilter ALL =
-            new RectificationCaseFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    private static final RectificationCaseFilter ALL = new RectificationCaseFilter(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     private static final RectificationCaseOrder BY_NUMBER =
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 

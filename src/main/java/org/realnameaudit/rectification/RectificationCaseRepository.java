@@ -79,12 +79,14 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             group by grouping sets ((c.status), (c.severity), (c.campaign), ())""";
 
     private final Visibility visibility;
+    private final Campaigns campaigns;
     private final Resellers resellers;
     private final Caller caller;
     private final List<Join<?>> parties;
 
     RectificationCaseRepository(Visibility visibility, Campaigns campaigns, Resellers resellers, Caller caller) {
         this.visibility = visibility;
+        this.campaigns = campaigns;
         this.caller = caller;
         this.resellers = resellers;
         this.parties = List.of(campaigns.join("c.campaign"), resellers.join("c.reseller"));
@@ -160,6 +162,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return conditions
                 .where("c.campaign = any(cast(:campaigns as text[]))", "campaigns", array(filter.campaign()))
                 .where("c.reseller = any(cast(:resellers as text[]))", "resellers", array(filter.reseller()))
+                .where(
+                        "c.campaign = any(cast(:ofRegion as text[]))",
+                        "ofRegion",
+                        filter.region() == null ? null : array(campaigns.ofRegion(filter.region())))
                 .where("c.severity = :severity", "severity", filter.severity())
                 .where(
                         (Boolean.TRUE.equals(filter.overdue()) ? "" : "not ") + OVERDUE,

@@ -147,7 +147,8 @@ public class RectificationCases implements NodeLoader {
         InputErrors.requireAll(
                 () -> search.term(filter.search()),
                 () -> campaigns.requireVisible(InputErrors.positions("filter.campaign", filter.campaign())),
-                () -> resellers.requireAll(InputErrors.positions("filter.reseller", filter.reseller())));
+                () -> resellers.requireAll(InputErrors.positions("filter.reseller", filter.reseller())),
+                () -> campaigns.requireRegion("filter.region", filter.region()));
     }
 
     Map<String, List<RectificationCaseView>> findByResellers(Set<String> codes) {

@@ -391,6 +391,11 @@ public final class RectificationSchema {
                     + "case. NOT_FOUND when one is unknown.")
             List<@NonNull String> reseller,
 
+            @Description("Code of the region (省、自治区、直辖市) of the campaign; cases of national campaigns do not match. "
+                    + "NOT_FOUND when unknown.")
+            @Nullable
+            String region,
+
             @Nullable @Description("Statuses that a case may have; an empty list matches no case.")
             List<@NonNull RectificationStatus> status,
 

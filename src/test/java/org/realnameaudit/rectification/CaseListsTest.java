@@ -69,6 +69,7 @@ class CaseListsTest {
         synthetic.resellers(8);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.campaign("syn-c2", "IN_REVIEW");
+        synthetic.ofRegion("syn-c1", "440000");
         for (String campaign : List.of("syn-c1", "syn-c2")) {
             for (String reseller : List.of("syn-0001", "syn-0002", "syn-0003", "syn-0004")) {
                 synthetic.caseWithStatus(campaign, reseller, "OPEN");
@@ -178,6 +179,8 @@ class CaseListsTest {
                 new Condition("reseller: []", _ -> false),
                 new Condition("campaign: []", _ -> false),
                 new Condition("campaign: [\"syn-c1\", \"syn-c1\"]", each -> isOf(each, "syn-c1")),
+                new Condition("region: \"440000\"", each -> isOf(each, "syn-c1")),
+                new Condition("region: \"110000\"", _ -> false),
                 new Condition("search: \"C1/SYN-0\"", each -> isOf(each, "syn-c1")),
                 new Condition("search: \"syn-0002\"", each -> ((String) each.get("number")).endsWith("syn-0002")),
                 new Condition("search: \"nobody\"", _ -> false));
@@ -231,11 +234,14 @@ class CaseListsTest {
     @Test
     void everyUnknownCodeOfAFilterIsNamed() {
         Answer answer = Ask.query(
-                "{ rectificationCaseFacets(filter: { campaign: [\"syn-c1\", \"nowhere\"], reseller: [\"nobody\"] }) { total } }");
+                "{ rectificationCaseFacets(filter: { campaign: [\"syn-c1\", \"nowhere\"], reseller: [\"nobody\"], region: \"000000\" }) { total } }");
 
         assertThat(answer.code()).isEqualTo("NOT_FOUND");
         assertThat(answer.inputErrors())
-                .containsExactly("filter.campaign[1] UNKNOWN_CODE", "filter.reseller[0] UNKNOWN_CODE");
+                .containsExactly(
+                        "filter.campaign[1] UNKNOWN_CODE",
+                        "filter.region UNKNOWN_CODE",
+                        "filter.reseller[0] UNKNOWN_CODE");
     }
 
     @ParameterizedTest
