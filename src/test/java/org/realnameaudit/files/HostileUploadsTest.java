@@ -142,7 +142,7 @@ class HostileUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void anEndlessLineIsNotReadToItsEnd(String path) throws Exception {
-        try (Socket upload = Imports.openUpload(path, 1L << 30)) {
+        try (Socket upload = Imports.openUpload(path, 1L << 40)) {
             OutputStream out = upload.getOutputStream();
             byte[] chunk = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             long sent = 0;
@@ -153,13 +153,13 @@ class HostileUploadsTest {
                         .orElseThrow()
                         .concat("\n")
                         .getBytes(StandardCharsets.US_ASCII));
-                for (; sent < 1L << 30; sent += chunk.length) {
+                for (; sent < 1L << 40; sent += chunk.length) {
                     out.write(chunk);
                 }
             } catch (IOException _) {
                 // The service closes the connection.
             }
-            assertThat(sent).isLessThan(1L << 30);
+            assertThat(sent).isLessThan(1L << 40);
             awaitEnd();
             assertThat(database.rows("select state, errors -> 0 ->> 'message' from data_import"))
                     .containsExactly(List.of("REFUSED", "The row has more than 100000 characters"));
