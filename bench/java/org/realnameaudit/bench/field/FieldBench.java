@@ -16,7 +16,7 @@ final class FieldBench {
     private static final int WRITERS = 16;
     private static final String UNCACHED = "-Dreal-name-audit.answers.cached-bytes=0";
 
-    private static final Set<String> PARTS = Set.of("files", "writers", "golden", "steady");
+    private static final Set<String> PARTS = Set.of("files", "writers", "golden", "lists", "steady");
 
     private final boolean small;
     private final Set<String> parts;
@@ -92,6 +92,9 @@ final class FieldBench {
         }
         if (parts.contains("golden")) {
             measureGoldenQueries();
+        }
+        if (parts.contains("lists")) {
+            measureLists();
         }
         if (parts.contains("writers")) {
             measureWriters();
@@ -203,6 +206,17 @@ final class FieldBench {
             part.compareLatency(large, other);
             part.compareUncachedLatency(largeUncached, otherUncached, country);
         }
+    }
+
+    private void measureLists() throws Exception {
+        step("loading cases");
+        postgres.copy("base", "lists");
+        ListsPart.insertCases(postgres, "lists");
+        step("lists of cases");
+        try (Service service = start("lists", UNCACHED)) {
+            new ListsPart(table, service, provider.token("administrator"), small ? 1 : 4).compare();
+        }
+        postgres.run("postgres", "drop database lists (force)");
     }
 
     private void measureWriters() throws Exception {

@@ -41,7 +41,7 @@ final class GoldenPart {
                         administrator);
                 if (reseller % 2 == 0) {
                     service.query(
-                            "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { rectificationCase { version } } }"
+                            "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, issuedBy: \"合成\", legalBasis: [\"miit-order-25\"], deadline: \"%s\" }) { rectificationCase { version } } }"
                                     .formatted(
                                             code,
                                             Country.resellerCode(reseller),

@@ -53,7 +53,12 @@ public final class LoadGenerator {
      * @throws IOException if a response differs from the first one
      */
     public Measurement repeat(String document, int connections, double seconds) throws Exception {
-        byte[] request = request(document, null);
+        return repeat(document, null, connections, seconds);
+    }
+
+    /** @param authorization the value of the header; null for none */
+    Measurement repeat(String document, String authorization, int connections, double seconds) throws Exception {
+        byte[] request = request(document, authorization);
         byte[] expected;
         try (Connection connection = new Connection(port)) {
             expected = connection.send(request).copy();
