@@ -24,8 +24,8 @@ final class ListsPart {
     }
 
     /**
-     * Inserts a case with one violating inspection for each reseller in each of 2,400 campaigns. Every second case has ended, every second has a
-     * deadline, and every tenth has a penalty.
+     * Inserts a case with one violating inspection for each reseller in each of 2,400 campaigns. Every second case has
+     * ended, every second has a deadline, and every tenth has a penalty.
      */
     static void insertCases(Postgres postgres, String database) throws SQLException {
         postgres.run(
@@ -53,12 +53,15 @@ final class ListsPart {
                   'CLOSED', 'CLOSED', 'CLOSED'])[1 + n / 42 % 10] as status) s""",
                 """
                 insert into outlet (code, name, channel, reseller, region, location, active)
-                select code || '-o', '合成网点', 'PHYSICAL', code, '440000', null, true from reseller where code like 'syn-r%'""", """
+                select code || '-o', '合成网点', 'PHYSICAL', code, '440000', null, true from reseller where code like 'syn-r%'""",
+                """
                 insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)
                 select campaign, reseller || '-o', 1, reseller, 'PHYSICAL', '440000', date '2020-01-05', 'VIOLATING', repeat('0', 64)
-                from rectification_case where campaign like 'syn-l%'""", """
+                from rectification_case where campaign like 'syn-l%'""",
+                """
                 insert into case_ground (campaign, reseller, outlet, attempt, notified_in)
-                select campaign, reseller, outlet, attempt, 2 from inspection where campaign like 'syn-l%'""", """
+                select campaign, reseller, outlet, attempt, 2 from inspection where campaign like 'syn-l%'""",
+                """
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, account, digest)
                 select campaign, reseller, 1, 'OPEN', 'OPEN', updated_at, 'synthetic', 'synthetic', digest
                 from rectification_case where campaign like 'syn-l%'""",

@@ -128,7 +128,8 @@ class ProvincesTest {
 
     private void deadlines(String requested) {
         database.runWithoutTriggers(
-                "update rectification_case set deadline = '2098-01-01', requested_deadline = cast(? as date)",
+                "update rectification_case set deadline = '2098-01-01', requested_deadline = cast(? as date) "
+                        + "where campaign like 'syn-%'",
                 requested);
     }
 
