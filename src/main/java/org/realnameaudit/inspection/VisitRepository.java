@@ -132,17 +132,21 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               from judged j
               order by j.outlet, j.position)
             , recorded_evidence as (
-              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description)
+              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description,
+                attachment)
               select :campaign, w.outlet, w.attempt, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from visit w cross join lateral jsonb_array_elements(w.evidence) with ordinality e (piece, position))
             """;
 
     private static final String RECORD_EVIDENCE = """
             , recorded_evidence_of_findings as (
-              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
+              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description,
+                attachment)
               select :campaign, j.outlet, j.attempt, j.position, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from judged j
               cross join lateral jsonb_array_elements(j.finding -> 'evidence') with ordinality e (piece, position))
             """;
