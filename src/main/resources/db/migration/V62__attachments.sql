@@ -19,6 +19,8 @@ create table attachment (
   foreign key (campaign, reseller) references rectification_case
 );
 create index on attachment (campaign, reseller);
+-- A client that repeats an upload gets the file that it has handed in before.
+create unique index attachment_once on attachment (campaign, coalesce(reseller, ''), account, sha256);
 
 -- The content. Its chunks are written before the file, which seals them.
 create table attachment_chunk (
@@ -35,37 +37,36 @@ create trigger attachments_are_append_only before update or delete or truncate o
 create trigger chunks_are_append_only before update or delete or truncate on attachment_chunk
   for each statement execute function is_append_only();
 
-create function chunk_comes_before_its_attachment() returns trigger
-  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
-begin
-  if exists (select from attachment a where a.id = new.attachment) then
-    raise exception 'attachment % is complete', new.attachment using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $$;
-create trigger chunk_comes_before_its_attachment before insert on attachment_chunk
-  for each row execute function chunk_comes_before_its_attachment();
-
--- Two files of one case are counted one after the other.
+-- At the end of the transaction, and after the check of the foreign key: another transaction may have stored the file.
 create function attachment_is_complete() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
-declare wrong boolean;
+declare checked uuid;
 begin
-  select coalesce(sum(length(c.bytes)), 0) <> new.bytes or coalesce(max(c.position), 0) <> count(*) into wrong
-  from attachment_chunk c where c.attachment = new.id;
-  if wrong then
-    raise exception 'attachment % is not complete', new.id using errcode = 'check_violation';
+  if tg_table_name = 'attachment' then checked := new.id; else checked := new.attachment; end if;
+  if (select coalesce(sum(length(c.bytes)), 0) <> a.bytes or coalesce(max(c.position), 0) <> count(c.position)
+      from attachment a left join attachment_chunk c on c.attachment = a.id
+      where a.id = checked group by a.bytes) then
+    raise exception 'attachment % is not complete', checked using errcode = 'check_violation';
   end if;
-  if new.reseller is not null then
-    perform pg_advisory_xact_lock(
-      hashtextextended('real-name-audit: attachments of ' || new.campaign || '/' || new.reseller, 0));
-    if new.bytes + coalesce((select sum(a.bytes) from attachment a
-        where a.campaign = new.campaign and a.reseller = new.reseller), 0) > 209715200 then
-      raise exception 'case %/% has no room for attachment %', new.campaign, new.reseller, new.id
-        using errcode = 'configuration_limit_exceeded';
-    end if;
-  end if;
-  return new;
+  return null;
 end $$;
-create trigger attachment_is_complete before insert on attachment
-  for each row execute function attachment_is_complete();
+create constraint trigger z_attachment_is_complete after insert on attachment
+  deferrable initially deferred for each row execute function attachment_is_complete();
+create constraint trigger z_attachment_is_complete after insert on attachment_chunk
+  deferrable initially deferred for each row execute function attachment_is_complete();
+
+-- Two files of one case are counted one after the other. The reseller's leave room for those of the regulator.
+create function attachment_has_room() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(
+    hashtextextended('real-name-audit: attachments of ' || new.campaign || '/' || new.reseller, 0));
+  if (select sum(a.bytes) > 209715200 or sum(a.bytes) filter (where a.party = 'RESELLER') > 104857600
+      from attachment a where a.campaign = new.campaign and a.reseller = new.reseller) then
+    raise exception 'case %/% has no room for attachment %', new.campaign, new.reseller, new.id
+      using errcode = 'configuration_limit_exceeded';
+  end if;
+  return null;
+end $$;
+create trigger attachment_has_room after insert on attachment
+  for each row when (new.reseller is not null) execute function attachment_has_room();

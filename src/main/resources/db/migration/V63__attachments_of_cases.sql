@@ -1,4 +1,4 @@
--- Locks the evidence of cases against reads, for a moment. V64 validates the constraints for existing rows.
+-- Locks the evidence of cases against reads, for a moment. V67 validates the constraint for existing rows.
 set local lock_timeout = '3s';
 
 -- Evidence is an address, or a file that was handed in (rule 28), whose text in digests is its address here.
@@ -7,7 +7,6 @@ alter table case_evidence
   drop constraint case_evidence_uri_check,
   add constraint case_evidence_uri_check check (case when attachment is null
     then length(uri) <= 2000 and uri ~* '^(https|s3)://' else uri = 'attachment:' || attachment end) not valid;
-create index case_evidence_attachment on case_evidence (attachment) where attachment is not null;
 
 -- Instead of a foreign key: an attachment is never changed or deleted, and only this checks what it is bound to.
 create function evidence_has_its_attachment() returns trigger

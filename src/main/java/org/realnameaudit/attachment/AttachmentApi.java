@@ -23,8 +23,9 @@ public class AttachmentApi {
     }
 
     @Name("attachment")
-    @Description("File that was handed in; null where it is an address.")
+    @Description("File that was handed in; null when the evidence is an address, and for callers who may not read the "
+            + "file.")
     public List<@Nullable AttachmentView> attachment(@Source List<EvidenceView> sources) {
-        return Batch.one(sources, EvidenceView::file, attachments::findAll);
+        return Batch.one(sources, EvidenceView::file, attachments::findVisible);
     }
 }

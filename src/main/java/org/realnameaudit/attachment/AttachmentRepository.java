@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
@@ -32,20 +32,22 @@ class AttachmentRepository {
               or a.reseller is null and exists (select from rectification_proof p
                 where p.campaign = a.campaign and p.reseller = :ownReseller and p.attachment = a.id))""";
 
-    /** The digests that the files and the evidence state. Evidence may name a file that was deleted by force. */
+    /** The files that evidence names, with the case or the campaign of the evidence. */
+    private static final String EVIDENCE = """
+            (select attachment as id, campaign, null as reseller, sha256 from inspection_attachment
+             union all select attachment, campaign, reseller, sha256 from rectification_attachment)""";
+
+    /** Evidence of another case or campaign, or with another digest, contradicts its file. */
     private static final String STATED = """
-            with evidence as (
-              select e.attachment as id, min(e.sha256) as first, max(e.sha256) as last
-              from (select attachment, sha256 from inspection_attachment
-                union all select attachment, sha256 from rectification_attachment) e
-              where e.attachment > :after
-              group by e.attachment)
-            select coalesce(a.id, e.id),
-              (select count(*) from attachment_chunk c where c.attachment = coalesce(a.id, e.id)),
-              case when e.id is null or a.sha256 = e.first and a.sha256 = e.last then a.sha256 end
-            from (select a.id, a.sha256 from attachment a where a.id > :after) a full join evidence e on e.id = a.id
-            order by coalesce(a.id, e.id)
-            fetch first %d rows only""";
+            select a.id, (select count(*) from attachment_chunk c where c.attachment = a.id),
+              case when not exists (select from %s e where e.id = a.id and (e.sha256 <> a.sha256
+                or e.campaign <> a.campaign or e.reseller is distinct from a.reseller)) then a.sha256 end
+            from attachment a where a.id > :after order by a.id fetch first %d rows only""";
+
+    /** The files that evidence names and that were deleted by force. */
+    private static final String MISSING = """
+            select distinct e.id, 0, cast(null as text) from %s e
+            where not exists (select from attachment a where a.id = e.id) order by e.id""";
 
     private final Caller caller;
 
@@ -53,21 +55,29 @@ class AttachmentRepository {
         this.caller = caller;
     }
 
-    /** @return the file, if the caller may read it */
-    Optional<AttachmentView> findVisible(UUID id) {
-        Conditions conditions = new Conditions().where("a.id = :id", "id", id);
+    /** @return those of the files that the caller may read */
+    List<AttachmentView> findVisible(Collection<UUID> ids) {
+        Conditions conditions = any(ids);
         if (!caller.isOfficial()) {
             conditions = caller.reseller().isPresent()
                     ? conditions.where(
                             OF_RESELLER, "ownReseller", caller.reseller().get())
                     : conditions.where("false");
         }
-        return list(conditions).stream().findFirst();
+        return list(conditions);
     }
 
-    /** @return the files with these ids, whether or not the caller may read them */
-    List<AttachmentView> findAll(Collection<UUID> ids) {
-        return list(any(ids));
+    /** @return the file with this content that the account has handed in */
+    AttachmentView find(Attachments.Binding binding, String account, String sha256) {
+        return list(new Conditions()
+                        .where("a.campaign = :campaign", "campaign", binding.campaign())
+                        .where(
+                                "coalesce(a.reseller, '') = :reseller",
+                                "reseller",
+                                Objects.requireNonNullElse(binding.reseller(), ""))
+                        .where("a.account = :account", "account", account)
+                        .where("a.sha256 = :sha256", "sha256", sha256))
+                .getFirst();
     }
 
     /** @return those of the files that were handed in for the campaign or, with a reseller, for its case */
@@ -101,12 +111,19 @@ class AttachmentRepository {
                 row.getObject(6, OffsetDateTime.class).toInstant());
     }
 
-    /** @return the next files by id, and those that only evidence names */
+    /** @return the next files by id */
     List<Stated> findAfter(UUID last, int limit) {
+        return stated(STATED.formatted(EVIDENCE, limit), new Conditions().with("after", last));
+    }
+
+    /** @return files that only evidence names */
+    List<Stated> findMissing() {
+        return stated(MISSING.formatted(EVIDENCE), new Conditions());
+    }
+
+    private static List<Stated> stated(String sql, Conditions conditions) {
         return NativeSelect.listWithoutPreparedPlan(
-                STATED.formatted(limit),
-                new Conditions().with("after", last),
-                row -> new Stated(row.getObject(1, UUID.class), row.getInt(2), row.getString(3)));
+                sql, conditions, row -> new Stated(row.getObject(1, UUID.class), row.getInt(2), row.getString(3)));
     }
 
     /** Stores the next chunk of a file that is not complete yet. */

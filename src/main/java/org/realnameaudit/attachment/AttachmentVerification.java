@@ -6,13 +6,14 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * Verifies the files that were handed in: recomputes the digest of each, and compares it with those that the file and
- * the evidence state. The chain of the case covers the latter. Only one chunk is in memory.
+ * Verifies the files that are evidence: recomputes the digest of each, and compares it with those of the file and of
+ * the evidence. The history of a case covers the digests of its evidence. Only one chunk is in memory.
  */
 @ApplicationScoped
 class AttachmentVerification implements HistoryVerifier {
@@ -28,15 +29,21 @@ class AttachmentVerification implements HistoryVerifier {
     /**
      * A file whose digest is to be verified.
      *
-     * @param sha256 the digest that the file and all evidence state; null if they differ, or there is no such file
+     * @param sha256 the digest of the file; null if evidence contradicts it, or there is no such file
      */
     record Stated(UUID id, int chunks, @Nullable String sha256) {}
 
     @Override
     public List<Verified> next(String after, int limit) {
         UUID last = after.isEmpty() ? new UUID(0, 0) : UUID.fromString(after.substring(NAME.length()));
-        return QuarkusTransaction.requiringNew().call(() -> repository.findAfter(last, limit)).stream()
-                .map(this::verify)
+        List<Stated> page = QuarkusTransaction.requiringNew()
+                .call(() -> after.isEmpty() ? firstPage(last, limit) : repository.findAfter(last, limit));
+        return page.stream().map(this::verify).toList();
+    }
+
+    /** Begins with the files that are missing, after which the others still follow by id. */
+    private List<Stated> firstPage(UUID last, int limit) {
+        return Stream.concat(repository.findMissing().stream(), repository.findAfter(last, limit).stream())
                 .toList();
     }
 

@@ -26,7 +26,6 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
-import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /** Takes in files as evidence, gives them out, and finds them for the evidence of other features (rule 28). */
 @ApplicationScoped
@@ -39,11 +38,12 @@ public class Attachments {
     private static final int GRACE_SECONDS = 30;
     /** PostgreSQL's configuration_limit_exceeded, with which the database refuses files beyond the limit of a case. */
     private static final String CASE_IS_FULL = "53400";
+    /** PostgreSQL's unique_violation: the account has handed in this file before. */
+    private static final String HANDED_IN_BEFORE = "23505";
 
     private final AttachmentRepository repository;
     private final CaseFinder cases;
     private final Campaigns campaigns;
-    private final StatementTimeouts timeouts;
     private final Caller caller;
     private final Clock clock;
     private final Duration longest;
@@ -52,14 +52,12 @@ public class Attachments {
             AttachmentRepository repository,
             CaseFinder cases,
             Campaigns campaigns,
-            StatementTimeouts timeouts,
             Caller caller,
             Clock clock,
             @ConfigProperty(name = "real-name-audit.attachments.longest") Duration longest) {
         this.repository = repository;
         this.cases = cases;
         this.campaigns = campaigns;
-        this.timeouts = timeouts;
         this.caller = caller;
         this.clock = clock;
         this.longest = longest;
@@ -79,7 +77,8 @@ public class Attachments {
     public record Binding(String campaign, @Nullable String reseller) {}
 
     /**
-     * Stores a file, or nothing of it.
+     * Stores a file, or nothing of it. A file that the account has handed in before is not stored again, so a client
+     * can repeat an upload.
      *
      * @param number the number of a case; null for a file of a campaign
      * @param campaign the code of a campaign; null for a file of a case
@@ -87,13 +86,20 @@ public class Attachments {
      *     refused. Nothing of the upload is received before the first two are known.
      */
     public AttachmentView handIn(@Nullable String number, @Nullable String campaign, Upload upload) {
+        ReceivedFile file = new ReceivedFile(repository, UUID.randomUUID(), longest);
         try {
             return QuarkusTransaction.requiringNew()
                     .timeout((int) longest.toSeconds() + GRACE_SECONDS)
-                    .call(() -> timeouts.allow(longest, () -> store(bind(number, campaign), upload)));
+                    .call(() -> store(bind(number, campaign), file, upload));
         } catch (RuntimeException e) {
-            throw DatabaseErrors.state(e).equals(CASE_IS_FULL)
-                    ? new Failure.BadRequest(413, "The files of the case would exceed 200 MB")
+            String state = DatabaseErrors.state(e);
+            if (state.equals(HANDED_IN_BEFORE)) {
+                return QuarkusTransaction.requiringNew()
+                        .call(() -> repository.find(bind(number, campaign), caller.account(), file.sha256()));
+            }
+            throw state.equals(CASE_IS_FULL)
+                    ? new Failure.BadRequest(
+                            413, "The files of a case have at most 200 MB, and those of its reseller 100 MB")
                     : e;
         }
     }
@@ -115,14 +121,12 @@ public class Attachments {
         return new Binding(found.campaign(), found.reseller());
     }
 
-    private AttachmentView store(Binding binding, Upload upload) {
-        UUID id = UUID.randomUUID();
-        ReceivedFile file = new ReceivedFile(repository, id, longest);
+    private AttachmentView store(Binding binding, ReceivedFile file, Upload upload) {
         String name = upload.receive(file::write);
         file.end();
         FileType type = FileType.of(file).orElseThrow(Attachments::wrongType);
         AttachmentView stored = new AttachmentView(
-                id,
+                file.id(),
                 FileName.of(name, type),
                 type.mediaType(),
                 file.size(),
@@ -143,12 +147,13 @@ public class Attachments {
 
     static Failure wrongType() {
         return new Failure.BadRequest(
-                415, "The content is no PDF, picture or office document (without macros) of an accepted type");
+                415, "Unsupported type of file; send a PDF, a picture or an office document without macros");
     }
 
     /** @return the file, if the caller may read it */
     public Optional<AttachmentView> find(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> repository.findVisible(id));
+        return QuarkusTransaction.requiringNew().call(() -> repository.findVisible(Set.of(id))).stream()
+                .findFirst();
     }
 
     /**
@@ -173,9 +178,9 @@ public class Attachments {
         }
     }
 
-    /** @return the files by id; those of evidence that the caller sees */
-    Map<UUID, AttachmentView> findAll(Set<UUID> ids) {
-        return byId(repository.findAll(ids));
+    /** @return those of the files that the caller may read, by id */
+    Map<UUID, AttachmentView> findVisible(Set<UUID> ids) {
+        return byId(repository.findVisible(ids));
     }
 
     /** @return those of the files that are bound to this case or campaign, by id */

@@ -13,6 +13,7 @@ public interface CaseFinder {
      * @return the case, if officials or its reseller ask
      * @throws Failure.NotFound if there is no such case or the caller may not see it
      * @throws Failure.Forbidden if the caller is another reseller
+     * @throws Failure.InvalidTransition if the case has ended, for its reseller
      */
     Found find(String path, String number);
 }

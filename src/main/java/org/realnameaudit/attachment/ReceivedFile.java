@@ -26,6 +26,7 @@ final class ReceivedFile implements FileType.Content {
     private int inChunk;
     private int chunks;
     private int size;
+    private String sha256 = "";
 
     /** @param longest the longest time in which the file must be received */
     ReceivedFile(AttachmentRepository repository, UUID id, Duration longest) {
@@ -59,6 +60,7 @@ final class ReceivedFile implements FileType.Content {
         if (inChunk > 0) {
             store();
         }
+        sha256 = HexFormat.of().formatHex(digest.digest());
     }
 
     private void store() {
@@ -86,8 +88,12 @@ final class ReceivedFile implements FileType.Content {
         return read.toByteArray();
     }
 
-    /** @return the SHA-256 of the content; called once */
+    UUID id() {
+        return id;
+    }
+
+    /** @return the SHA-256 of the content that was written until {@link #end} */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return sha256;
     }
 }

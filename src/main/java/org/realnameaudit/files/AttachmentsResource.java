@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.attachment.Attachments;
 import org.realnameaudit.files.ExportPermits.Permit;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -60,8 +61,9 @@ public class AttachmentsResource {
     private final CurrentIdentityAssociation identities;
     private final RequestScope scope;
     private final RateLimit rate;
-    private final ExportPermits uploads;
-    private final ExportPermits downloads;
+    private final Caller caller;
+    private final Places uploads;
+    private final Places downloads;
     private final long longest;
 
     AttachmentsResource(
@@ -69,6 +71,7 @@ public class AttachmentsResource {
             CurrentIdentityAssociation identities,
             RequestScope scope,
             RateLimit rate,
+            Caller caller,
             @ConfigProperty(name = "real-name-audit.attachments.at-once") int atOnce,
             @ConfigProperty(name = "real-name-audit.attachments.of-a-client") int ofAClient,
             @ConfigProperty(name = "real-name-audit.attachments.longest") Duration longest) {
@@ -76,9 +79,30 @@ public class AttachmentsResource {
         this.identities = identities;
         this.scope = scope;
         this.rate = rate;
-        this.uploads = new ExportPermits("uploads", atOnce, ofAClient);
-        this.downloads = new ExportPermits("downloads", atOnce, ofAClient);
+        this.caller = caller;
+        this.uploads = new Places("uploads", atOnce, ofAClient);
+        this.downloads = new Places("downloads", atOnce, ofAClient);
         this.longest = longest.toMillis();
+    }
+
+    /**
+     * The transfers at a time. Resellers have half of the places, one for each, so that they keep no official waiting.
+     */
+    private static final class Places {
+
+        private final ExportPermits ofOfficials;
+        private final ExportPermits ofResellers;
+
+        Places(String noun, int atOnce, int ofAClient) {
+            ofResellers = new ExportPermits(noun, Math.max(1, atOnce / 2), 1);
+            ofOfficials = new ExportPermits(noun, Math.max(1, atOnce - atOnce / 2), ofAClient);
+        }
+
+        Permit acquire(Caller caller, String client) {
+            return caller.isOfficial()
+                    ? ofOfficials.acquire(client)
+                    : ofResellers.acquire(caller.reseller().orElse(client));
+        }
     }
 
     /**
@@ -107,16 +131,22 @@ public class AttachmentsResource {
         if (length != null && Long.parseLong(length) > Attachments.MAX_BYTES + MultipartUpload.MAX_OVERHEAD) {
             throw new Failure.BadRequest(413, "The body exceeds the largest file, 20 MB");
         }
-        Permit permit = uploads.acquire(client);
+        Permit permit = uploads.acquire(caller, client);
         permit.begin();
         CompletableFuture<Response> response = new CompletableFuture<>();
-        Thread.ofPlatform().name("attachment").daemon().start(() -> {
-            try {
-                response.complete(receive(sender, permit, number, campaign, headers, body));
-            } catch (RuntimeException | Error e) {
-                response.completeExceptionally(e);
-            }
-        });
+        try {
+            Thread.ofPlatform().name("attachment").daemon().start(() -> {
+                try {
+                    response.complete(receive(sender, permit, number, campaign, headers, body));
+                } catch (RuntimeException | Error e) {
+                    response.completeExceptionally(e);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            // The system has no further thread.
+            permit.release();
+            throw e;
+        }
         return response;
     }
 
@@ -186,7 +216,7 @@ public class AttachmentsResource {
         String client = ClientKey.of(identities.getIdentity(), routing);
         rate.charge(client, COST);
         AttachmentView file = find(id);
-        Permit permit = downloads.acquire(client);
+        Permit permit = downloads.acquire(caller, client);
         routing.addEndHandler(_ -> permit.abandon());
         if (HttpConnection.isClosed(routing)) {
             permit.abandon();

@@ -28,8 +28,8 @@ class FileRoutes {
     private static final int BEFORE_FRAMEWORK = -1;
     private static final int INTERNAL = 500;
     /**
-     * How many uploads may be checked or received at a time. Until a body is read, Vert.x buffers up to a megabyte of
-     * it, so more uploads are refused as soon as their head has arrived.
+     * How many uploads of evidence may be checked or received at a time. Until a body is read, Vert.x buffers up to a
+     * megabyte of it, so more uploads are refused as soon as their head has arrived.
      */
     private static final int MAX_UPLOADS = 32;
 
@@ -51,7 +51,9 @@ class FileRoutes {
     }
 
     private void authenticate(RoutingContext routing) {
-        if (routing.request().method().equals(HttpMethod.POST) && !admitUpload(routing)) {
+        if (routing.request().method().equals(HttpMethod.POST)
+                && routing.request().path().startsWith("/attachments")
+                && !admitUpload(routing)) {
             refuse(new Failure.Unavailable("Too many uploads are running; retry"), routing);
             return;
         }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.common.headers.HeaderUtil;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
@@ -22,6 +24,8 @@ final class MultipartUpload implements MultipartParser.PartHandler {
 
     private static final int BUFFER = 1 << 14;
     private static final int MAX_BOUNDARY = 70;
+    /** The encodings that change no byte. */
+    private static final Set<String> PLAIN = Set.of("binary", "8bit", "7bit");
 
     private final InputStream body;
     private final Consumer<ByteBuffer> content;
@@ -64,7 +68,8 @@ final class MultipartUpload implements MultipartParser.PartHandler {
         } catch (IOException e) {
             throw new Failure.BadRequest(
                     400, "Upload incomplete: the connection was closed before the whole file arrived");
-        } catch (IllegalStateException _) {
+        } catch (MultipartParser.MalformedMessageException | IndexOutOfBoundsException _) {
+            // The parser has no other way to refuse a header.
             throw malformed();
         }
         if (name == null || !parser.isComplete()) {
@@ -77,7 +82,9 @@ final class MultipartUpload implements MultipartParser.PartHandler {
     public void beginPart(CaseInsensitiveMap<String> headers) {
         String disposition = headers.getFirst("Content-Disposition");
         String given = disposition == null ? null : HeaderUtil.extractQuotedValueFromHeader(disposition, "filename");
-        if (name != null || given == null) {
+        // The parser would decode an encoded file, and corrupt it at the ends of buffers.
+        String encoding = headers.getFirst("Content-Transfer-Encoding");
+        if (name != null || given == null || encoding != null && !PLAIN.contains(encoding.toLowerCase(Locale.ROOT))) {
             throw malformed();
         }
         name = given;

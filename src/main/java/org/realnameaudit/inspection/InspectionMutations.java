@@ -105,6 +105,7 @@ class InspectionMutations {
         Outcome outcome =
                 visits.record(VisitSource.of(input.inspections(), digests(input)), campaign, today(), InputErrors.MAX);
         requireValid(outcome.errors(), campaign);
+        requireOneReseller(input);
         List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
                 recorded.stream()
@@ -139,6 +140,18 @@ class InspectionMutations {
                 errors.require(digests.containsKey(file.attachment()), path + ".attachment", InputMessage.UNKNOWN));
         errors.throwIfAny();
         return digests;
+    }
+
+    /** A reseller reads the files that prove its violations, and nothing of other resellers (rule 28). */
+    private void requireOneReseller(RecordInspectionsInput input) {
+        Map<String, Evidence> files = new LinkedHashMap<>(input.evidence());
+        files.values().removeIf(each -> each.attachment() == null);
+        Set<UUID> shared = visits.findSharedFiles(
+                files.values().stream().map(Evidence::attachment).collect(toSet()));
+        InputErrors errors = new InputErrors();
+        files.forEach((path, file) -> errors.require(
+                !shared.contains(file.attachment()), path + ".attachment", InputMessage.FILE_OF_OTHER_RESELLER));
+        errors.throwIfAny();
     }
 
     private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -221,6 +222,21 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                                 .formatted(source.recorded()),
                 parameters(source, campaign),
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
+    }
+
+    /** @return those of the files that are evidence about more than one reseller */
+    Set<UUID> findSharedFiles(Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(NativeSelect.list(
+                        """
+                        select a.attachment from inspection_attachment a
+                        join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
+                        where a.attachment = any(cast(:ids as uuid[]))
+                        group by a.attachment having count(distinct i.reseller) > 1""",
+                        new Conditions()
+                                .with("ids", ids.stream().map(UUID::toString).toArray(String[]::new)),
+                        row -> row.getObject(1, UUID.class)));
     }
 
     /** Deletes the staged rows of an import. */

@@ -1,6 +1,7 @@
 package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.realnameaudit.attachment.CaseFinder;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
@@ -19,13 +20,16 @@ class CaseAttachments implements CaseFinder {
 
     @Override
     public Found find(String path, String number) {
-        CaseKey key = CaseKey.parse(number)
+        RectificationCase found = CaseKey.parse(number)
                 .flatMap(cases::findVisible)
-                .map(each -> each.key)
                 .orElseThrow(() -> new Failure.NotFound(path, "rectification case", number));
-        if (Party.reader(caller, key) == null) {
+        Party party = Party.reader(caller, found.key);
+        if (party == null) {
             throw new Failure.Forbidden("Only officials and the reseller of the case hand in files for it");
         }
-        return new Found(key.campaign(), key.reseller());
+        if (party == Party.RESELLER && found.status.hasEnded()) {
+            throw new Failure.InvalidTransition("The case is " + found.status, List.of());
+        }
+        return new Found(found.key.campaign(), found.key.reseller());
     }
 }

@@ -70,7 +70,7 @@ class AttachmentUploadsTest {
         Response refused = EvidenceFiles.handIn(Tokens.reseller("syn-0001"), CASE, "report.pdf", file);
 
         assertThat(refused.statusCode()).isEqualTo(415);
-        assertThat(refused.<String>path("errors[0].message")).contains("no PDF, picture or office document");
+        assertThat(refused.<String>path("errors[0].message")).contains("Unsupported type of file");
         assertNothingIsStored();
     }
 
@@ -165,7 +165,11 @@ class AttachmentUploadsTest {
                 "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7",
                 "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--B\r\n"
                         + "Content-Disposition: form-data; name=\"file\"; filename=\"b.pdf\"\r\n\r\n%PDF-1.7\r\n--B--\r\n",
-                "--B\r\n\r\n%PDF-1.7\r\n--B--\r\n"
+                "--B\r\n\r\n%PDF-1.7\r\n--B--\r\n",
+                "--B\r\nX y\r\n\r\n%PDF-1.7\r\n--B--\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\r\n\r\n%PDF-1.7\r\n--B--\r\n",
+                "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
+                        + "Content-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjc=\r\n--B--\r\n"
             })
     void aBodyThatIsNoFormWithOneFileIsRefused(String form) {
         Response refused = EvidenceFiles.post(
@@ -197,19 +201,22 @@ class AttachmentUploadsTest {
         assertThat(refused.<String>path("errors[0].message")).contains("multipart/form-data with a boundary");
     }
 
-    @Test
-    void ofTwoUploadsAtOnceOnlyOneFillsTheCase() throws Exception {
+    private void insertFiles(int count, String party) {
         database.runWithoutTriggers("""
                 insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor,
                   account, party)
                 select gen_random_uuid(), 'syn-c1', 'syn-0001', 'synthetic.pdf', 'application/pdf', 20971520,
-                  repeat('0', 64), now(), 'x', 'x', 'RESELLER' from generate_series(1, 9)""");
-        byte[] file = EvidenceFiles.pdf(11 << 20, 1);
+                  lpad(i::text, 64, '0'), now(), 'x', 'x', ? from generate_series(1, ?) i""", party, count);
+    }
+
+    @Test
+    void ofTwoUploadsAtOnceOnlyOneFillsTheCase() throws Exception {
+        insertFiles(9, "REGULATOR");
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Future<Integer>> uploads = Stream.of("a.pdf", "b.pdf")
-                    .map(name ->
-                            threads.submit(() -> EvidenceFiles.handIn(Tokens.reseller("syn-0001"), CASE, name, file)
-                                    .statusCode()))
+            List<Future<Integer>> uploads = Stream.of(1, 2)
+                    .map(seed -> threads.submit(() -> EvidenceFiles.handIn(
+                                    Tokens.administrator(), CASE, "a.pdf", EvidenceFiles.pdf(11 << 20, seed))
+                            .statusCode()))
                     .toList();
             assertThat(List.of(uploads.getFirst().get(), uploads.getLast().get()))
                     .containsExactlyInAnyOrder(201, 413);
@@ -219,6 +226,18 @@ class AttachmentUploadsTest {
                                 Tokens.reseller("syn-0002"), "case=syn-c1/syn-0002", "a.pdf", EvidenceFiles.pdf(100, 1))
                         .statusCode())
                 .as("another case")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aResellerLeavesRoomForTheRegulator() {
+        insertFiles(5, "RESELLER");
+        byte[] file = EvidenceFiles.pdf(100, 1);
+
+        assertThat(EvidenceFiles.handIn(Tokens.reseller("syn-0001"), CASE, "a.pdf", file)
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(EvidenceFiles.handIn(Tokens.auditor(), CASE, "a.pdf", file).statusCode())
                 .isEqualTo(201);
     }
 

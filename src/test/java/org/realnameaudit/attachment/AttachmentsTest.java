@@ -170,8 +170,8 @@ class AttachmentsTest {
                   ('syn-c1', 'syn-0001-o0002', 1, 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING')""");
         String notified =
                 EvidenceFiles.handIn(Tokens.auditor(), CAMPAIGN, "a.pdf", FILE).path("id");
-        String other =
-                EvidenceFiles.handIn(Tokens.auditor(), CAMPAIGN, "b.pdf", FILE).path("id");
+        String other = EvidenceFiles.handIn(Tokens.auditor(), CAMPAIGN, "b.pdf", EvidenceFiles.pdf(100, 2))
+                .path("id");
         proves(notified, "syn-0001-o0001");
         proves(other, "syn-0001-o0002");
         assertHidden(notified, Tokens.reseller("syn-0001"));
@@ -212,11 +212,36 @@ class AttachmentsTest {
     }
 
     @Test
-    void theSameFileHandedInAgainIsAnotherFile() {
-        assertThat(EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
+    void aRepeatedUploadGivesTheFileThatIsStored() {
+        String first = EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
+                .path("id");
+
+        Response repeated = EvidenceFiles.handIn(Tokens.administrator(), CASE, "b.pdf", FILE);
+
+        assertThat(repeated.statusCode()).isEqualTo(201);
+        assertThat(repeated.<String>path("id")).isEqualTo(first);
+        assertThat(repeated.<String>path("fileName")).isEqualTo("a.pdf");
+        assertThat(database.<Long>column("select count(*) from attachment")).containsExactly(1L);
+        assertThat(EvidenceFiles.handIn(Tokens.auditor(), CASE, "a.pdf", FILE).<String>path("id"))
+                .as("of another account")
+                .isNotEqualTo(first);
+        assertThat(EvidenceFiles.handIn(Tokens.administrator(), "case=syn-c1/syn-0002", "a.pdf", FILE)
                         .<String>path("id"))
-                .isNotEqualTo(EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
-                        .path("id"));
+                .as("of another case")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void toACaseThatHasEndedOnlyOfficialsHandInFiles() {
+        database.runWithoutTriggers("update rectification_case set status = 'CLOSED', closed_on = '2020-03-01'");
+
+        Response refused = EvidenceFiles.handIn(Tokens.reseller("syn-0001"), CASE, "a.pdf", FILE);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.<String>path("errors[0].code")).isEqualTo("INVALID_TRANSITION");
+        assertThat(EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test

@@ -41,7 +41,7 @@ class VerifyAttachmentsTest {
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
         for (int i = 0; i < 3; i++) {
-            EvidenceFiles.handIn(Tokens.administrator(), "case=syn-c1/syn-0001", "a.pdf", FILE);
+            EvidenceFiles.handIn(Tokens.of("account " + i, "administrator"), "case=syn-c1/syn-0001", "a.pdf", FILE);
         }
         database.runWithoutTriggers("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256, attachment)
@@ -75,6 +75,7 @@ class VerifyAttachmentsTest {
                 "delete from attachment_chunk where position = 3 and attachment = ?",
                 "update attachment_chunk set position = 4 where position = 3 and attachment = ?",
                 "update attachment set sha256 = repeat('0', 64) where id = ?",
+                "update attachment set reseller = null where id = ?",
                 "delete from attachment where id = ?",
                 "update case_evidence set sha256 = repeat('0', 64) where attachment = ?"
             })

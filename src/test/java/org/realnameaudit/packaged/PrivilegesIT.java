@@ -113,6 +113,7 @@ class PrivilegesIT {
     private static final String FUNCTIONS = """
             action_answers_something() no
             action_is_only_ever_withdrawn() no
+            attachment_has_room() no
             attachment_is_complete() no
             calendar_is_valid() no
             calendar_matches_its_events() no
@@ -134,7 +135,6 @@ class PrivilegesIT {
             case_stays_notified() no
             cases_have_changed() no
             change_only_gets_its_position() no
-            chunk_comes_before_its_attachment() no
             comes_with_its_draw() no
             comes_with_its_event(code,code,integer,text[]) yes
             correction_comes_with_its_event() no

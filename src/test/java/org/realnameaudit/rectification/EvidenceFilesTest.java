@@ -188,9 +188,33 @@ class EvidenceFilesTest {
             assertThat(ask(Tokens.auditor(), query).response().asString()).contains(id);
             database.runWithoutTriggers("update campaign set status = 'PUBLISHED', published_on = '2020-02-01'");
             assertThat(ask(given(), query).response().asString()).doesNotContain(id);
-            assertThat(ask(Tokens.reseller("syn-0002"), query).response().asString())
-                    .doesNotContain(id);
+            for (String reseller : List.of("syn-0001", "syn-0002")) {
+                assertThat(ask(Tokens.reseller(reseller), query).response().asString())
+                        .as("before a notice")
+                        .doesNotContain(id);
+            }
         }
+    }
+
+    /** Each reseller reads what proves its violations. */
+    @Test
+    void aFileIsEvidenceAboutOneReseller() {
+        String id = handIn(Tokens.auditor(), "campaign=syn-c2");
+        Map<String, Object> piece = Map.of("attachment", id);
+        Map<String, Object> finding = Map.of("type", "MANUAL_ENTRY", "evidence", List.of(piece));
+        String before = synthetic.state();
+
+        Answer refused = Mutation.recordInspections(
+                        "syn-c2",
+                        Map.of("outlet", "syn-0001-o0001", "inspectedOn", "2020-01-02", "findings", List.of(finding)),
+                        Map.of("outlet", "syn-0002-o0001", "inspectedOn", "2020-01-02", "findings", List.of(finding)))
+                .by(Tokens.auditor());
+
+        assertThat(refused.inputErrors())
+                .containsExactly(
+                        "input.inspections[0].findings[0].evidence[0].attachment NOT_ALLOWED_NOW",
+                        "input.inspections[1].findings[0].evidence[0].attachment NOT_ALLOWED_NOW");
+        assertThat(synthetic.state()).isEqualTo(before);
     }
 
     private static Answer ask(RequestSpecification caller, String query) {
