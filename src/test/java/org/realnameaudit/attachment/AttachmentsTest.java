@@ -122,7 +122,8 @@ class AttachmentsTest {
         Response hidden = EvidenceFiles.handIn(Tokens.reseller("syn-0002"), CASE, "a.pdf", FILE);
         assertThat(hidden.statusCode()).isEqualTo(404);
 
-        database.runWithoutTriggers("update campaign set status = 'PUBLISHED', published_on = '2020-02-01'");
+        database.runWithoutTriggers(
+                "update campaign set status = 'PUBLISHED', published_on = '2020-02-01' where code like 'syn-%'");
         Response visible = EvidenceFiles.handIn(Tokens.reseller("syn-0002"), CASE, "a.pdf", FILE);
         assertThat(visible.statusCode()).isEqualTo(403);
         assertThat(visible.<String>path("errors[0].code")).isEqualTo("FORBIDDEN");
@@ -233,7 +234,8 @@ class AttachmentsTest {
 
     @Test
     void toACaseThatHasEndedOnlyOfficialsHandInFiles() {
-        database.runWithoutTriggers("update rectification_case set status = 'CLOSED', closed_on = '2020-03-01'");
+        database.runWithoutTriggers(
+                "update rectification_case set status = 'CLOSED', closed_on = '2020-03-01' where campaign = 'syn-c1'");
 
         Response refused = EvidenceFiles.handIn(Tokens.reseller("syn-0001"), CASE, "a.pdf", FILE);
 

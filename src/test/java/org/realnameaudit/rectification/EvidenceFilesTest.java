@@ -175,7 +175,8 @@ class EvidenceFilesTest {
         if (target.equals("case")) {
             assertThat(reply(Tokens.administrator(), Map.of("attachment", id)).hasErrors())
                     .isFalse();
-            database.runWithoutTriggers("update campaign set status = 'PUBLISHED', published_on = '2020-02-01'");
+            database.runWithoutTriggers(
+                    "update campaign set status = 'PUBLISHED', published_on = '2020-02-01' where code like 'syn-%'");
             assertThat(ask(given(), ATTACHED).response().asString()).doesNotContain(id);
             assertThat(ask(Tokens.reseller("syn-0002"), ATTACHED).response().asString())
                     .doesNotContain(id);
@@ -186,7 +187,8 @@ class EvidenceFilesTest {
             String query = "{ campaign(code: \"syn-c2\") { inspections(first: 5) { nodes "
                     + "{ findings { evidence { attachment { id } } } } } } }";
             assertThat(ask(Tokens.auditor(), query).response().asString()).contains(id);
-            database.runWithoutTriggers("update campaign set status = 'PUBLISHED', published_on = '2020-02-01'");
+            database.runWithoutTriggers(
+                    "update campaign set status = 'PUBLISHED', published_on = '2020-02-01' where code like 'syn-%'");
             assertThat(ask(given(), query).response().asString()).doesNotContain(id);
             for (String reseller : List.of("syn-0001", "syn-0002")) {
                 assertThat(ask(Tokens.reseller(reseller), query).response().asString())
