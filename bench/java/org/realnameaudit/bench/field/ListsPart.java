@@ -36,7 +36,7 @@ final class ListsPart {
                 select 'syn-l' || lpad(n::text, 4, '0'), '合成检查 ' || n, '合成监管机构', 'PUBLISHED', 'RECORDED_INSPECTIONS',
                   case when n % 3 = 0 then '440000' end, date '2020-01-01' + n % 365, date '2020-01-10' + n % 365,
                   date '2020-01-20' + n % 365
-                from generate_series(1, """ + CAMPAIGNS + ") n",
+                from generate_series(1,""" + " " + CAMPAIGNS + ") n",
                 """
                 insert into rectification_case (campaign, reseller, severity, status, deadline, submitted_on, submitted_in_time,
                   closed_on, updated_at, version, digest, notified, confidential_events)
