@@ -9,10 +9,10 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.accountability.AccountabilitySchema.WithdrawAccountabilityInput;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.identity.Jurisdiction;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
@@ -85,21 +85,22 @@ class AccountabilityMutations {
     }
 
     private void requireCampaign(@Nullable String code) {
-        if (code != null) {
-            String path = "input.campaign";
-            CampaignView answered = campaigns.get(path, code);
-            // Nothing that is cancelled counts, so nobody is held accountable for it (rule 8).
-            if (answered.status() == CampaignStatus.CANCELLED) {
-                throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
-            }
-            requireOwnOrNational(path, answered);
+        String path = "input.campaign";
+        // Nothing that is cancelled counts, so nobody is held accountable for it (rule 8).
+        if (code != null && campaigns.get(path, code).status() == CampaignStatus.CANCELLED) {
+            throw new Failure.InvalidInput(path, InputMessage.ANSWERS_CANCELLED);
         }
+        requireOwnOrNational(path, code);
     }
 
     /** A region answers what was found in its own campaigns, or in those of the whole country (rule 27). */
-    private void requireOwnOrNational(String path, CampaignView answered) {
-        if (answered.regionCode() != null) {
-            caller.jurisdiction().require(path, answered.regionCode());
+    private void requireOwnOrNational(String path, @Nullable String campaign) {
+        Jurisdiction jurisdiction = caller.jurisdiction();
+        if (campaign != null && !jurisdiction.isNational()) {
+            String region = campaigns.get(path, campaign).regionCode();
+            if (region != null) {
+                jurisdiction.require(path, region);
+            }
         }
     }
 
@@ -112,7 +113,7 @@ class AccountabilityMutations {
             if (found.status() == RectificationStatus.WITHDRAWN) {
                 throw new Failure.InvalidInput(path, InputMessage.ANSWERS_WITHDRAWN);
             }
-            requireOwnOrNational(path, campaigns.get(path, RectificationCases.campaign(number)));
+            requireOwnOrNational(path, RectificationCases.campaign(number));
         }
     }
 

@@ -53,7 +53,7 @@ class CampaignLife implements CampaignActions {
         return possible;
     }
 
-    /** @return the accounts that recorded or entered results of the campaign */
+    /** @return the accounts that recorded inspections of the campaign */
     Set<String> recorders(String code) {
         return campaigns.findRecorders(List.of(code)).getOrDefault(code, Set.of());
     }

@@ -159,7 +159,7 @@ class CampaignMutations {
         });
     }
 
-    /** Whoever recorded the results does not publish them (rule 26). */
+    /** An account cannot publish a campaign whose inspections it recorded (rule 26). */
     private void requireOtherAccount(Campaign campaign, CampaignStatus to) {
         FourEyes fourEyes = caller.fourEyes();
         if (fourEyes.isOn()

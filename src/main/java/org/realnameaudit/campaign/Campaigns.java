@@ -167,8 +167,8 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Remembers that the caller recorded results of the campaign, in the current transaction. It cannot publish them
-     * then (rule 26).
+     * Remembers, in the current transaction, that the caller recorded inspections of the campaign. From then on its
+     * account cannot publish the campaign (rule 26).
      */
     public void addRecorder(String code) {
         repository.addRecorder(code, caller.account());

@@ -6,10 +6,10 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputMessage;
 
 /**
- * The rule that two acts on one matter need two people (rule 26): whoever submitted, recorded or proposed something
- * does not also accept, publish or impose it. People are told apart by their accounts.
+ * The rule that some acts need two accounts (rule 26): the account that submitted, recorded or gave notice of something
+ * cannot accept, publish or impose it.
  *
- * @param account the account of the caller; null if the rule is switched off
+ * @param account the account of the caller; null if the rule is disabled
  */
 public record FourEyes(@Nullable String account) {
 

@@ -67,7 +67,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
 
     /** As {@link RectificationEvent#isConfidential}. */
     private static final String CONFIDENTIAL =
-            "(x.action = 'GIVE_PENALTY_NOTICE' or x.notice_in is not null and " + "x.action <> 'IMPOSE_MEASURE')";
+            "(x.action = 'GIVE_PENALTY_NOTICE' or x.notice_in is not null and x.action <> 'IMPOSE_MEASURE')";
 
     private static final SortOrder BY_SEQUENCE =
             SortOrder.ascending("case.history:SEQUENCE", new SortOrder.Key("x.sequence", SortOrder.Type.INTEGER));

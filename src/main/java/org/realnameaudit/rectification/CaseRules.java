@@ -57,7 +57,7 @@ final class CaseRules {
         }
     }
 
-    /** Whoever submitted for the reseller does not accept the submission (rule 26). */
+    /** An account cannot accept what it submitted (rule 26). */
     static void requireOtherAccount(CaseChange change, CaseFacts facts) {
         if (change.action() == RectificationAction.ACCEPT) {
             facts.fourEyes().requireOther(submittedBy(facts), change.position().ofCase(), InputMessage.OWN_SUBMISSION);

@@ -142,7 +142,7 @@ class OwnActsTest {
         assertThat(allowedInCampaign(Tokens.administrator())).contains("PUBLISH");
         assertThat(publish(Tokens.administrator()).hasErrors()).isFalse();
         assertThat(allowedInCampaign(Tokens.of("recorder", "auditor", "administrator")))
-                .as("who recorded may close")
+                .as("an account that recorded may close")
                 .contains("CLOSE");
     }
 
@@ -182,7 +182,7 @@ class OwnActsTest {
     }
 
     @Test
-    void aRefusedRecordingIsNone() {
+    void aRefusedRequestRecordsNoAccount() {
         synthetic.campaign(CAMPAIGN, "IN_REVIEW");
 
         Answer refused = Mutation.recordInspections(CAMPAIGN, Mutation.visit("nothing", "2020-01-02"))
@@ -193,7 +193,7 @@ class OwnActsTest {
     }
 
     @Test
-    void theMoveThatIsNotAllowedAnywayIsRefusedAsBefore() {
+    void anImpossiblePublicationIsAnInvalidTransition() {
         synthetic.campaign(CAMPAIGN, "IN_FIELD");
         assertDone(Mutation.recordInspections(CAMPAIGN, Mutation.visit("syn-0001-o0001", "2020-01-02"))
                 .by(recorder()));
