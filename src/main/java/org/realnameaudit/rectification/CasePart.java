@@ -6,8 +6,8 @@ import org.realnameaudit.platform.relay.NodeId;
 /**
  * A part of a case that mutations name by a global id: a measure, a penalty procedure or a review.
  *
- * @param number 1 for the first measure or review of the case, and so on: the position of its event would tell others
- *     how many confidential events came before. Of a procedure, which nobody else learns of, the sequence of its notice
+ * @param number of a procedure the sequence of its notice; of a measure or a review its place among those of the case,
+ *     from 1, because the sequence of its event would tell others how many confidential events came before it
  */
 record CasePart(Type type, CaseKey caseKey, int number) {
 

@@ -17,7 +17,7 @@ final class CaseRequest {
         int expectedVersion();
     }
 
-    /** A request about the case of a measure or of a penalty procedure. */
+    /** A request about the case of one of its parts. */
     interface OfPart {
 
         /** @return the global id of the part */
