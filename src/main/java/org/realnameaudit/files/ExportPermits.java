@@ -1,5 +1,6 @@
 package org.realnameaudit.files;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -7,18 +8,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientPermits;
 
-/** Limits concurrent downloads, in total and for each client, so that slow clients do not block others. */
+/** Limits concurrent transfers of files, in total and for each client, so that slow clients do not block others. */
 @Singleton
 class ExportPermits {
 
     private static final int RETRY_AFTER_SECONDS = 10;
 
+    private final String noun;
     private final Semaphore free;
     private final ClientPermits clientPermits;
 
+    @Inject
     ExportPermits(
             @ConfigProperty(name = "real-name-audit.exports.at-once") int limit,
             @ConfigProperty(name = "real-name-audit.exports.of-a-client") int limitPerClient) {
+        this("exports", limit, limitPerClient);
+    }
+
+    /** @param noun what is limited, for the message to clients */
+    ExportPermits(String noun, int limit, int limitPerClient) {
+        this.noun = noun;
         this.free = new Semaphore(limit);
         this.clientPermits = new ClientPermits(limitPerClient);
     }
@@ -34,7 +43,7 @@ class ExportPermits {
         }
         if (!free.tryAcquire()) {
             clientPermits.release(client);
-            throw new Failure.Unavailable("Too many exports are running; retry");
+            throw new Failure.Unavailable("Too many %s are running; retry".formatted(noun));
         }
         return new Permit(() -> {
             free.release();

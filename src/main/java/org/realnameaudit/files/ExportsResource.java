@@ -1,6 +1,5 @@
 package org.realnameaudit.files;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -136,7 +135,7 @@ public class ExportsResource {
             throws IOException {
         long timer = routing.vertx().setTimer(repository.maxDuration(), _ -> {
             LOG.warnf("Aborting the download of %s that did not end within %d ms", kind, repository.maxDuration());
-            abort(routing);
+            HttpConnection.abort(routing);
         });
         try {
             repository.write(query, withMark, out, () -> HttpConnection.isClosed(routing));
@@ -149,7 +148,7 @@ public class ExportsResource {
                 throw e;
             }
             logFailure(kind, e);
-            abort(routing);
+            HttpConnection.abort(routing);
         } finally {
             routing.vertx().cancelTimer(timer);
         }
@@ -163,17 +162,6 @@ public class ExportsResource {
                         "Content-Disposition",
                         "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind))
                 .build();
-    }
-
-    /**
-     * Closes the connection so that the client sees an incomplete download. Vert.x would first send the buffered data
-     * and the end marker. Failing the request would leave Quarkus waiting for it.
-     */
-    private static void abort(RoutingContext routing) {
-        ChannelHandlerContext connection = HttpConnection.of(routing);
-        connection.executor().execute(() -> {
-            var _ = connection.close();
-        });
     }
 
     /** Logs the failure, because the client only sees that the download is incomplete. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -132,17 +133,21 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               from judged j
               order by j.outlet, j.position)
             , recorded_evidence as (
-              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description)
+              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description,
+                attachment)
               select :campaign, w.outlet, w.attempt, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from visit w cross join lateral jsonb_array_elements(w.evidence) with ordinality e (piece, position))
             """;
 
     private static final String RECORD_EVIDENCE = """
             , recorded_evidence_of_findings as (
-              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
+              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description,
+                attachment)
               select :campaign, j.outlet, j.attempt, j.position, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from judged j
               cross join lateral jsonb_array_elements(j.finding -> 'evidence') with ordinality e (piece, position))
             """;
@@ -217,6 +222,21 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                                 .formatted(source.recorded()),
                 parameters(source, campaign),
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
+    }
+
+    /** @return those of the files that are evidence about more than one reseller */
+    Set<UUID> findSharedFiles(Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(NativeSelect.list(
+                        """
+                        select a.attachment from inspection_attachment a
+                        join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
+                        where a.attachment = any(cast(:ids as uuid[]))
+                        group by a.attachment having count(distinct i.reseller) > 1""",
+                        new Conditions()
+                                .with("ids", ids.stream().map(UUID::toString).toArray(String[]::new)),
+                        row -> row.getObject(1, UUID.class)));
     }
 
     /** Deletes the staged rows of an import. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -44,6 +45,9 @@ interface CaseFacts {
 
     /** @return the number of pieces of evidence in the case */
     long evidence();
+
+    /** @return the SHA-256 of those of the files that were handed in for the case, by id */
+    Map<UUID, String> attachments(Set<UUID> ids);
 
     LegalBasis legalBasis(List<String> codes);
 

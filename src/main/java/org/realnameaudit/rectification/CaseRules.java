@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -102,6 +103,32 @@ final class CaseRules {
             throw new Failure.InvalidInput(
                     "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
         }
+    }
+
+    /**
+     * Checks the evidence, and gives files that were handed in their digests (rule 28).
+     *
+     * @throws Failure that names each piece that is no evidence of the case
+     */
+    static EventDetail withFiles(EventDetail detail, CaseFacts facts) {
+        Set<UUID> ids = detail.evidence.stream()
+                .map(Evidence::attachment)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<UUID, String> digests = ids.isEmpty() ? Map.of() : facts.attachments(ids);
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < detail.evidence.size(); i++) {
+            Evidence piece = detail.evidence.get(i);
+            String path = "input.evidence[%s]".formatted(i);
+            piece.check(errors, path);
+            errors.require(
+                    piece.attachment() == null || digests.containsKey(piece.attachment()),
+                    path + ".attachment",
+                    InputMessage.UNKNOWN);
+        }
+        errors.throwIfAny();
+        return detail.withEvidence(
+                detail.evidence.stream().map(each -> each.withDigest(digests)).toList());
     }
 
     /** @return the grounds on which a measure can be based */

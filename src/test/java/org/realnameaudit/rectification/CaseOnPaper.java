@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.calendar.KnownYears;
@@ -344,6 +345,11 @@ final class CaseOnPaper implements CaseFacts {
     @Override
     public long evidence() {
         return evidence;
+    }
+
+    @Override
+    public Map<UUID, String> attachments(Set<UUID> ids) {
+        return Map.of();
     }
 
     @Override

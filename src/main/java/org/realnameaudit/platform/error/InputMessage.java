@@ -33,6 +33,8 @@ public enum InputMessage {
     IDEMPOTENCY_KEY(InputReason.FORMAT),
     SEED(InputReason.FORMAT),
     EVIDENCE_URI(InputReason.FORMAT),
+    ADDRESS_OR_FILE(InputReason.NOT_ALLOWED_NOW),
+    FILE_OF_OTHER_RESELLER(InputReason.NOT_ALLOWED_NOW),
     SHA256(InputReason.FORMAT),
     NO_ENTRIES(InputReason.EMPTY),
     TOO_FEW_ENTRIES(InputReason.RANGE),
