@@ -3,7 +3,6 @@ package org.realnameaudit.files;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -20,10 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,19 +28,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.attachment.Attachments;
-import org.realnameaudit.files.ExportPermits.Permit;
+import org.realnameaudit.files.TransferPermits.Permit;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.http.ClientKey;
-import org.realnameaudit.platform.http.HttpConnection;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.http.RequestScope;
 
@@ -53,7 +46,6 @@ import org.realnameaudit.platform.http.RequestScope;
 @DenyAll
 public class AttachmentsResource {
 
-    private static final Logger LOG = Logger.getLogger(AttachmentsResource.class);
     /** What a file costs its client, in values of the rate limit. */
     private static final int COST = 10_000;
 
@@ -90,12 +82,12 @@ public class AttachmentsResource {
      */
     private static final class Places {
 
-        private final ExportPermits ofOfficials;
-        private final ExportPermits ofResellers;
+        private final TransferPermits ofOfficials;
+        private final TransferPermits ofResellers;
 
         Places(String noun, int atOnce, int ofAClient) {
-            ofResellers = new ExportPermits(noun, Math.max(1, atOnce / 2), 1);
-            ofOfficials = new ExportPermits(noun, Math.max(1, atOnce - atOnce / 2), ofAClient);
+            ofResellers = new TransferPermits(noun, Math.max(1, atOnce / 2), 1);
+            ofOfficials = new TransferPermits(noun, Math.max(1, atOnce - atOnce / 2), ofAClient);
         }
 
         Permit acquire(Caller caller, String client) {
@@ -210,27 +202,12 @@ public class AttachmentsResource {
     @PermitAll
     @Blocking
     public Response download(@PathParam("id") String id, @Context RoutingContext routing) {
-        if (routing.request().version() == HttpVersion.HTTP_1_0) {
-            throw new Failure.BadRequest(505, "Use HTTP/1.1");
-        }
+        Download.requireVersion(routing);
         String client = ClientKey.of(identities.getIdentity(), routing);
         rate.charge(client, COST);
         AttachmentView file = find(id);
-        Permit permit = downloads.acquire(caller, client);
-        routing.addEndHandler(_ -> permit.abandon());
-        if (HttpConnection.isClosed(routing)) {
-            permit.abandon();
-        }
-        StreamingOutput content = out -> {
-            if (permit.begin()) {
-                try {
-                    write(file, out, routing);
-                } finally {
-                    permit.release();
-                }
-            }
-        };
-        return withHeaders(Response.ok(content), file);
+        Download download = new Download("attachment " + id, downloads.acquire(caller, client), longest, routing);
+        return withHeaders(Response.ok(download.of((out, gone) -> attachments.write(file, out, gone))), file);
     }
 
     private AttachmentView find(String id) {
@@ -239,26 +216,6 @@ public class AttachmentsResource {
             return attachments.find(UUID.fromString(id)).orElseThrow(() -> unknown);
         } catch (IllegalArgumentException _) {
             throw unknown;
-        }
-    }
-
-    private void write(AttachmentView file, OutputStream out, RoutingContext routing) throws IOException {
-        long timer = routing.vertx().setTimer(longest, _ -> HttpConnection.abort(routing));
-        try {
-            attachments.write(file, out, () -> HttpConnection.isClosed(routing));
-            out.flush();
-        } catch (IOException | RuntimeException | Error e) {
-            if (!routing.response().headWritten() && !HttpConnection.isClosed(routing)) {
-                throw e;
-            }
-            if (e instanceof IOException || FileErrorMapper.isTemporaryDatabaseError(e)) {
-                LOG.warnf("Download of an attachment failed: %s", e.getMessage());
-            } else {
-                IncidentReporter.report(e);
-            }
-            HttpConnection.abort(routing);
-        } finally {
-            routing.vertx().cancelTimer(timer);
         }
     }
 

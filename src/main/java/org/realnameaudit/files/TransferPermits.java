@@ -1,16 +1,12 @@
 package org.realnameaudit.files;
 
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientPermits;
 
 /** Limits concurrent transfers of files, in total and for each client, so that slow clients do not block others. */
-@Singleton
-class ExportPermits {
+final class TransferPermits {
 
     private static final int RETRY_AFTER_SECONDS = 10;
 
@@ -18,15 +14,8 @@ class ExportPermits {
     private final Semaphore free;
     private final ClientPermits clientPermits;
 
-    @Inject
-    ExportPermits(
-            @ConfigProperty(name = "real-name-audit.exports.at-once") int limit,
-            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int limitPerClient) {
-        this("exports", limit, limitPerClient);
-    }
-
     /** @param noun what is limited, for the message to clients */
-    ExportPermits(String noun, int limit, int limitPerClient) {
+    TransferPermits(String noun, int limit, int limitPerClient) {
         this.noun = noun;
         this.free = new Semaphore(limit);
         this.clientPermits = new ClientPermits(limitPerClient);
@@ -34,7 +23,7 @@ class ExportPermits {
 
     /**
      * @return the permit, which must be released or abandoned
-     * @throws Failure.RateLimited if the client has reached its limit of downloads
+     * @throws Failure.RateLimited if the client has reached its limit of transfers
      * @throws Failure.Unavailable if the limit for all clients is reached
      */
     Permit acquire(String client) {
@@ -52,7 +41,7 @@ class ExportPermits {
     }
 
     /**
-     * The permit for one download. It is released exactly once, however the download ends, but not while the file is
+     * The permit for one transfer. It is released exactly once, however the transfer ends, but not while the file is
      * being written.
      */
     static final class Permit {
@@ -70,7 +59,7 @@ class ExportPermits {
             this.release = release;
         }
 
-        /** @return whether the download may be written; its writer must then {@link #release} the permit */
+        /** @return whether the file may be written; its writer must then {@link #release} the permit */
         boolean begin() {
             return state.compareAndSet(State.WAITING, State.WRITING);
         }
