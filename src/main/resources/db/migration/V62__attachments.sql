@@ -55,14 +55,15 @@ create constraint trigger z_attachment_is_complete after insert on attachment
 create constraint trigger z_attachment_is_complete after insert on attachment_chunk
   deferrable initially deferred for each row execute function attachment_is_complete();
 
--- Two files of one case are counted one after the other. The reseller's leave room for those of the regulator.
+-- Two files of one case are counted one after the other. Each party has half of the 200 MB, so the reseller leaves room
+-- for the regulator, and does not learn how much the regulator has handed in.
 create function attachment_has_room() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   perform pg_advisory_xact_lock(
     hashtextextended('real-name-audit: attachments of ' || new.campaign || '/' || new.reseller, 0));
-  if (select sum(a.bytes) > 209715200 or sum(a.bytes) filter (where a.party = 'RESELLER') > 104857600
-      from attachment a where a.campaign = new.campaign and a.reseller = new.reseller) then
+  if (select sum(a.bytes) > 104857600 from attachment a
+      where a.campaign = new.campaign and a.reseller = new.reseller and a.party = new.party) then
     raise exception 'case %/% has no room for attachment %', new.campaign, new.reseller, new.id
       using errcode = 'configuration_limit_exceeded';
   end if;

@@ -22,8 +22,12 @@ import org.realnameaudit.platform.persistence.NativeSelect;
 @ApplicationScoped
 class AttachmentRepository {
 
-    private static final String COLUMNS = "select a.id, a.file_name, a.media_type, a.bytes, a.sha256, a.handed_in_at\n"
-            + "from attachment a\nwhere %s\norder by a.id";
+    /** The party of a file that a reseller has handed in. */
+    private static final String OF_A_RESELLER = "RESELLER";
+
+    private static final String COLUMNS =
+            "select a.id, a.party, a.file_name, a.media_type, a.bytes, a.sha256, a.handed_in_at\n"
+                    + "from attachment a\nwhere %s\norder by a.id";
 
     /** A reseller reads the files of its own case, and from the notice on those that prove its grounds (rule 28). */
     private static final String OF_RESELLER = """
@@ -104,11 +108,12 @@ class AttachmentRepository {
     private static AttachmentView view(ResultSet row) throws SQLException {
         return new AttachmentView(
                 row.getObject(1, UUID.class),
-                row.getString(2),
+                row.getString(2).equals(OF_A_RESELLER),
                 row.getString(3),
-                row.getInt(4),
-                row.getString(5),
-                row.getObject(6, OffsetDateTime.class).toInstant());
+                row.getString(4),
+                row.getInt(5),
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant());
     }
 
     /** @return the next files by id */
@@ -162,9 +167,8 @@ class AttachmentRepository {
      * Stores the file, whose chunks are stored already.
      *
      * @param reseller the reseller of its case; null for a file of the campaign
-     * @param party the party that handed it in
      */
-    void insert(AttachmentView file, String campaign, @Nullable String reseller, String account, String party) {
+    void insert(AttachmentView file, String campaign, @Nullable String reseller, String account) {
         Panache.getSession().doWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at,
@@ -180,7 +184,7 @@ class AttachmentRepository {
                 insert.setObject(8, file.handedInAt().atOffset(ZoneOffset.UTC));
                 insert.setString(9, caller.name());
                 insert.setString(10, account);
-                insert.setString(11, party);
+                insert.setString(11, file.ofReseller() ? OF_A_RESELLER : "REGULATOR");
                 insert.executeUpdate();
             }
         });

@@ -20,6 +20,8 @@ public final class AttachmentSchema {
     public record AttachmentView(
             @Ignore UUID key,
 
+            @Ignore boolean ofReseller,
+
             @NonNull @Description("Name of the file, with an extension of its type.")
             String fileName,
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
@@ -86,11 +87,13 @@ public class Attachments {
      *     refused. Nothing of the upload is received before the first two are known.
      */
     public AttachmentView handIn(@Nullable String number, @Nullable String campaign, Upload upload) {
+        // In a transaction of its own, so that a slow upload locks no table of cases or campaigns.
+        QuarkusTransaction.requiringNew().run(() -> bind(number, campaign));
         ReceivedFile file = new ReceivedFile(repository, UUID.randomUUID(), longest);
         try {
             return QuarkusTransaction.requiringNew()
                     .timeout((int) longest.toSeconds() + GRACE_SECONDS)
-                    .call(() -> store(bind(number, campaign), file, upload));
+                    .call(() -> store(file, upload, () -> bind(number, campaign)));
         } catch (RuntimeException e) {
             String state = DatabaseErrors.state(e);
             if (state.equals(HANDED_IN_BEFORE)) {
@@ -99,7 +102,9 @@ public class Attachments {
             }
             throw state.equals(CASE_IS_FULL)
                     ? new Failure.BadRequest(
-                            413, "The files of a case have at most 200 MB, and those of its reseller 100 MB")
+                            413,
+                            "The files that officials hand in for a case have at most 100 MB, and so have those "
+                                    + "of its reseller")
                     : e;
         }
     }
@@ -112,32 +117,34 @@ public class Attachments {
             if (!caller.isAuditor()) {
                 throw new Failure.Forbidden("Only auditors hand in files for a campaign");
             }
+            campaigns.requireOwnRegion(Map.of("campaign", campaign));
             return new Binding(campaigns.get("campaign", campaign).code(), null);
         }
         if (campaign != null) {
             throw new Failure.InvalidInput("campaign", InputMessage.NOT_FOR_THIS_FILE);
         }
         CaseFinder.Found found = cases.find("case", number);
+        if (caller.isOfficial()) {
+            campaigns.requireOwnRegion(Map.of("case", found.campaign()));
+        }
         return new Binding(found.campaign(), found.reseller());
     }
 
-    private AttachmentView store(Binding binding, ReceivedFile file, Upload upload) {
+    /** @param bind checks once more what the file is for, because the case may have changed meanwhile */
+    private AttachmentView store(ReceivedFile file, Upload upload, Supplier<Binding> bind) {
         String name = upload.receive(file::write);
         file.end();
         FileType type = FileType.of(file).orElseThrow(Attachments::wrongType);
         AttachmentView stored = new AttachmentView(
                 file.id(),
+                !caller.isOfficial(),
                 FileName.of(name, type),
                 type.mediaType(),
                 file.size(),
                 file.sha256(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        repository.insert(
-                stored,
-                binding.campaign(),
-                binding.reseller(),
-                caller.account(),
-                caller.isOfficial() ? "REGULATOR" : "RESELLER");
+        Binding binding = bind.get();
+        repository.insert(stored, binding.campaign(), binding.reseller(), caller.account());
         return stored;
     }
 

@@ -52,7 +52,7 @@ class FileRoutes {
 
     private void authenticate(RoutingContext routing) {
         if (routing.request().method().equals(HttpMethod.POST)
-                && routing.request().path().startsWith("/attachments")
+                && routing.normalizedPath().startsWith("/attachments")
                 && !admitUpload(routing)) {
             refuse(new Failure.Unavailable("Too many uploads are running; retry"), routing);
             return;

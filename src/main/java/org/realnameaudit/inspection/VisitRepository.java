@@ -98,6 +98,17 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * the new rows again for each visit. The order in which the parts insert their rows is not defined, so only
      * triggers that run after the statement may read the other tables.
      */
+    private static final String LOCK_FILES = """
+            select cast(pg_advisory_xact_lock(hashtextextended('real-name-audit: evidence ' || f.id, 0)) as text)
+            from (select unnest(cast(:ids as text[])) as id order by 1) f""";
+
+    private static final String SHARED_FILES = """
+            select a.attachment from inspection_attachment a
+            join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
+            where a.attachment = any(cast(:ids as uuid[])) and (not i.voided or exists (select from case_ground g
+              where g.campaign = i.campaign and g.outlet = i.outlet and g.attempt = i.attempt))
+            group by a.attachment having count(distinct i.reseller) > 1""";
+
     private static final String RECORD = """
             , before as materialized (%s)
             , visit as materialized (
@@ -224,19 +235,20 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
     }
 
-    /** @return those of the files that are evidence about more than one reseller */
+    /**
+     * Waits for other transactions that ask about the same files, so that each sees what the one before has recorded.
+     *
+     * @return those of the files that are evidence about more than one reseller; voided visits count if a case has
+     *     notified of them
+     */
     Set<UUID> findSharedFiles(Set<UUID> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : Set.copyOf(NativeSelect.list(
-                        """
-                        select a.attachment from inspection_attachment a
-                        join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
-                        where a.attachment = any(cast(:ids as uuid[]))
-                        group by a.attachment having count(distinct i.reseller) > 1""",
-                        new Conditions()
-                                .with("ids", ids.stream().map(UUID::toString).toArray(String[]::new)),
-                        row -> row.getObject(1, UUID.class)));
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Conditions files =
+                new Conditions().with("ids", ids.stream().map(UUID::toString).toArray(String[]::new));
+        NativeSelect.list(LOCK_FILES, files, row -> row.getString(1));
+        return Set.copyOf(NativeSelect.list(SHARED_FILES, files, row -> row.getObject(1, UUID.class)));
     }
 
     /** Deletes the staged rows of an import. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.FourEyes;
@@ -46,8 +47,8 @@ interface CaseFacts {
     /** @return the number of pieces of evidence in the case */
     long evidence();
 
-    /** @return the SHA-256 of those of the files that were handed in for the case, by id */
-    Map<UUID, String> attachments(Set<UUID> ids);
+    /** @return those of the files that were handed in for the case, by id */
+    Map<UUID, AttachmentView> attachments(Set<UUID> ids);
 
     LegalBasis legalBasis(List<String> codes);
 

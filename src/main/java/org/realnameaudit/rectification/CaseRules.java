@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
@@ -111,11 +113,8 @@ final class CaseRules {
      * @throws Failure that names each piece that is no evidence of the case
      */
     static EventDetail withFiles(EventDetail detail, CaseFacts facts) {
-        Set<UUID> ids = detail.evidence.stream()
-                .map(Evidence::attachment)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<UUID, String> digests = ids.isEmpty() ? Map.of() : facts.attachments(ids);
+        Map<UUID, String> digests = new HashMap<>();
+        files(detail.evidence, facts).forEach((id, file) -> digests.put(id, file.sha256()));
         InputErrors errors = new InputErrors();
         for (int i = 0; i < detail.evidence.size(); i++) {
             Evidence piece = detail.evidence.get(i);
@@ -129,6 +128,32 @@ final class CaseRules {
         errors.throwIfAny();
         return detail.withEvidence(
                 detail.evidence.stream().map(each -> each.withDigest(digests)).toList());
+    }
+
+    /**
+     * Requires that the reseller has handed in none of the files (rule 24).
+     *
+     * @throws Failure that names each of the reseller's files
+     */
+    static void requireOwnFiles(List<Evidence> pieces, CaseFacts facts) {
+        Map<UUID, AttachmentView> files = files(pieces, facts);
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < pieces.size(); i++) {
+            AttachmentView file = files.get(pieces.get(i).attachment());
+            errors.require(
+                    file == null || !file.ofReseller(),
+                    "input.evidence[%d].attachment".formatted(i),
+                    InputMessage.FILE_OF_RESELLER);
+        }
+        errors.throwIfAny();
+    }
+
+    private static Map<UUID, AttachmentView> files(List<Evidence> pieces, CaseFacts facts) {
+        Set<UUID> ids = pieces.stream()
+                .map(Evidence::attachment)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : facts.attachments(ids);
     }
 
     /** @return the grounds on which a measure can be based */

@@ -201,9 +201,8 @@ class StoredFacts {
         }
 
         @Override
-        public Map<UUID, String> attachments(Set<UUID> ids) {
-            return attachments.findOf(new Attachments.Binding(key.campaign(), key.reseller()), ids).values().stream()
-                    .collect(toMap(AttachmentView::key, AttachmentView::sha256));
+        public Map<UUID, AttachmentView> attachments(Set<UUID> ids) {
+            return attachments.findOf(new Attachments.Binding(key.campaign(), key.reseller()), ids);
         }
 
         @Override

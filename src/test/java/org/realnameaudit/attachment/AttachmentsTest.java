@@ -247,6 +247,43 @@ class AttachmentsTest {
     }
 
     @Test
+    void aFileWithoutADeclaredLengthIsStored() throws Exception {
+        byte[] form = EvidenceFiles.form("a.pdf", FILE);
+        HttpResponse<String> handedIn = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/attachments?" + CASE))
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .header("Authorization", "Bearer " + Tokens.valid("administrator"))
+                                .header("Content-Type", "multipart/form-data; boundary=" + EvidenceFiles.BOUNDARY)
+                                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(handedIn.statusCode()).isEqualTo(201);
+        assertThat(handedIn.body()).contains(Digest.of(FILE));
+    }
+
+    /** So the digest of each download can be compared. */
+    @Test
+    void aFileIsGivenOutWholeWhateverRangeIsAskedFor() {
+        String id = EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
+                .path("id");
+
+        Response whole =
+                Tokens.administrator().header("Range", "bytes=0-9").get("/attachments/" + id);
+        Response head = Tokens.administrator().head("/attachments/" + id);
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.asByteArray()).isEqualTo(FILE);
+        assertThat(head.statusCode()).isEqualTo(200);
+        for (String header : List.of("Content-Length", "Content-Type", "Content-Disposition", "Cache-Control")) {
+            assertThat(head.header(header)).as(header).isEqualTo(whole.header(header));
+        }
+        assertThat(given().head("/attachments/" + id).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void otherMethodsAndPathsAreRefused() {
         assertThat(Tokens.auditor().get("/attachments").statusCode()).isEqualTo(405);
         assertThat(Tokens.auditor().get("/attachments").header("Allow")).isEqualTo("POST");

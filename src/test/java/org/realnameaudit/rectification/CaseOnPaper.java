@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.calendar.ShippedYears;
 import org.realnameaudit.campaign.CampaignBasis;
@@ -348,7 +349,7 @@ final class CaseOnPaper implements CaseFacts {
     }
 
     @Override
-    public Map<UUID, String> attachments(Set<UUID> ids) {
+    public Map<UUID, AttachmentView> attachments(Set<UUID> ids) {
         return Map.of();
     }
 

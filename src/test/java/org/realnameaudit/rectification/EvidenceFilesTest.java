@@ -9,6 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +221,61 @@ class EvidenceFilesTest {
                         "input.inspections[0].findings[0].evidence[0].attachment NOT_ALLOWED_NOW",
                         "input.inspections[1].findings[0].evidence[0].attachment NOT_ALLOWED_NOW");
         assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
+    void ofTwoVisitsAtOnceToTwoResellersOnlyOneHasTheFileAsEvidence() throws Exception {
+        String id = handIn(Tokens.auditor(), "campaign=syn-c2");
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Boolean>> visits = Stream.of("syn-0001-o0001", "syn-0002-o0001")
+                    .map(outlet -> threads.submit(() -> visitOf(outlet, id).hasErrors()))
+                    .toList();
+            assertThat(List.of(visits.getFirst().get(), visits.getLast().get()))
+                    .containsExactlyInAnyOrder(true, false);
+        }
+    }
+
+    /** A photo that was recorded at the wrong outlet can be recorded at the right one. */
+    @Test
+    void aVoidedVisitOfWhichNobodyWasNotifiedLeavesTheFileFree() {
+        String id = handIn(Tokens.auditor(), "campaign=syn-c2");
+        Answer wrong = visitOf("syn-0001-o0001", id);
+        assertThat(Mutation.voidInspection(wrong.at("recordInspections.inspections[0].id"))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
+
+        assertThat(visitOf("syn-0002-o0001", id).hasErrors()).isFalse();
+    }
+
+    /** Rule 24. */
+    @Test
+    void aPenaltyNoticeRestsOnEvidenceOfTheRegulator() {
+        String resellers = handIn(Tokens.reseller("syn-0001"), "case=" + NUMBER);
+        String officials = handIn(Tokens.administrator(), "case=" + NUMBER);
+
+        assertThat(giveNotice(resellers).inputErrors())
+                .containsExactly("input.evidence[0].attachment NOT_ALLOWED_NOW");
+        assertThat(giveNotice(officials).hasErrors()).isFalse();
+    }
+
+    private static Answer giveNotice(String file) {
+        return Mutation.givePenaltyNotice(NUMBER, 2)
+                .with("evidence", List.of(Map.of("attachment", file)))
+                .by(Tokens.administrator());
+    }
+
+    private static Answer visitOf(String outlet, String file) {
+        return Mutation.recordInspections(
+                        "syn-c2",
+                        Map.of(
+                                "outlet",
+                                outlet,
+                                "inspectedOn",
+                                "2020-01-02",
+                                "evidence",
+                                List.of(Map.of("attachment", file))))
+                .by(Tokens.auditor());
     }
 
     private static Answer ask(RequestSpecification caller, String query) {

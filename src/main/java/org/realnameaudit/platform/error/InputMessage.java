@@ -34,6 +34,7 @@ public enum InputMessage {
     SEED(InputReason.FORMAT),
     EVIDENCE_URI(InputReason.FORMAT),
     ADDRESS_OR_FILE(InputReason.NOT_ALLOWED_NOW),
+    FILE_OF_RESELLER(InputReason.NOT_ALLOWED_NOW),
     FILE_OF_OTHER_RESELLER(InputReason.NOT_ALLOWED_NOW),
     SHA256(InputReason.FORMAT),
     NO_ENTRIES(InputReason.EMPTY),
