@@ -6,8 +6,8 @@ import org.realnameaudit.platform.relay.NodeId;
 /**
  * A part of a case that mutations name by a global id: a measure, a penalty procedure or a review.
  *
- * @param number of a procedure the sequence of its notice; of a measure or a review its place among those of the case,
- *     from 1, because the sequence of its event would tell others how many confidential events came before it
+ * @param number the sequence of the notice of a procedure. Measures and reviews of a case are counted from 1 instead,
+ *     because the sequence of an event would tell others how many confidential events came before it.
  */
 record CasePart(Type type, CaseKey caseKey, int number) {
 
