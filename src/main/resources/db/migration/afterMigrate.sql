@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('61', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('67', '.')::numeric[]) then
     return;
   end if;
 
@@ -50,7 +50,8 @@ begin
     rectification_groundless, rectification_violation, rectification_notified, rectification_reinspection, rectification_due,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     event_legal_basis, measure, measure_correction, measure_outlet, penalty_notice, penalty, case_review, case_evidence, case_ground, case_note,
-    case_assignment, case_assignee, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
+    case_assignment, case_assignee, accountability_action, idempotency_key, change, correction, data_import,
+    attachment, attachment_chunk, inspection_attachment, rectification_attachment, rectification_proof to "${applicationRole}";
   -- The service checks that all migrations of its version have run.
   grant select on flyway_schema_history to "${applicationRole}";
 
@@ -61,6 +62,7 @@ begin
   grant insert on rectification_event, event_legal_basis, case_evidence, case_ground, measure, measure_correction,
     measure_outlet, penalty_notice, penalty, case_review, case_note, case_assignment to "${applicationRole}";
   grant insert on campaign_recorder to "${applicationRole}";
+  grant insert on attachment, attachment_chunk to "${applicationRole}";
   grant insert on reference_event to "${applicationRole}";
   grant insert, update (holidays, make_up_days, sources, version) on working_day_calendar to "${applicationRole}";
   grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";

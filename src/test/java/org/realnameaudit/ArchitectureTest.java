@@ -48,7 +48,6 @@ import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.rectification.FollowUp;
 import org.realnameaudit.reference.DayRange;
-import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.Names;
 import org.realnameaudit.reference.ShanghaiClock;
 
@@ -155,13 +154,7 @@ class ArchitectureTest {
             .and(annotatedWith(Type.class).or(annotatedWith(Input.class)).or(annotatedWith(Enum.class)))
             .and()
             .doNotBelongToAnyOf(
-                    Compliance.class,
-                    ComplianceChange.class,
-                    Evidence.class,
-                    Names.class,
-                    DayRange.class,
-                    FollowUp.class,
-                    Viewer.class)
+                    Compliance.class, ComplianceChange.class, Names.class, DayRange.class, FollowUp.class, Viewer.class)
             .should()
             .haveNameMatching(".+Schema\\$\\w+");
 

@@ -19,6 +19,7 @@ import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.EvidenceFiles;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -121,7 +122,15 @@ class OfficeYearTest {
         act(FIRST, Mutation.extendDeadline(PUT_RIGHT, 0).with("deadline", "2026-05-15"));
         act(reseller, Mutation.step("startRectification", PUT_RIGHT, 0));
         onDay("2026-05-11");
-        submit(reseller, PUT_RIGHT);
+        String photo = EvidenceFiles.handIn(
+                        reseller.get(), "case=" + PUT_RIGHT, "photo.pdf", EvidenceFiles.pdf(300_000, 1))
+                .path("id");
+        act(
+                reseller,
+                Mutation.step("submitRectification", PUT_RIGHT, 0)
+                        .with("evidence", List.of(Map.of("attachment", photo))));
+        assertThat(Tokens.auditor().get("/attachments/" + photo).statusCode()).isEqualTo(200);
+        assertThat(given().get("/attachments/" + photo).statusCode()).isEqualTo(404);
         act(FIRST, Mutation.step("returnRectification", PUT_RIGHT, 0).with("deadline", "2026-06-01"));
         act(reseller, Mutation.step("startRectification", PUT_RIGHT, 0));
         onDay("2026-05-25");

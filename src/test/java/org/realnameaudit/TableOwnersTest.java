@@ -48,6 +48,7 @@ class TableOwnersTest {
             entry("reseller", Set.of("reseller", "reseller_host")),
             entry("outlet", Set.of("outlet", "staged_outlet")),
             entry("campaign", Set.of("campaign", "campaign_recorder")),
+            entry("attachment", Set.of("attachment", "attachment_chunk")),
             entry("draw", Set.of("draw", "draw_stratum", "draw_inspector", "draw_assignment")),
             entry(
                     "inspection",

@@ -1,11 +1,9 @@
 package org.realnameaudit.files;
 
-import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -15,19 +13,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import org.jboss.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.files.ExportPermits.Permit;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.http.ClientKey;
-import org.realnameaudit.platform.http.HttpConnection;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.relay.RequestLimits;
 
@@ -36,14 +28,12 @@ import org.realnameaudit.platform.relay.RequestLimits;
 @PermitAll
 public class ExportsResource {
 
-    private static final Logger LOG = Logger.getLogger(ExportsResource.class);
-
     private final ExportRepository repository;
     private final List<ExportFormat> formats;
     private final CurrentIdentityAssociation identities;
     private final RateLimit rate;
     private final RequestLimits limits;
-    private final ExportPermits permits;
+    private final TransferPermits permits;
 
     ExportsResource(
             ExportRepository repository,
@@ -51,13 +41,14 @@ public class ExportsResource {
             CurrentIdentityAssociation identities,
             RateLimit rate,
             RequestLimits limits,
-            ExportPermits permits) {
+            @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
+            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int ofAClient) {
         this.repository = repository;
         this.identities = identities;
         this.rate = rate;
         this.limits = limits;
         this.formats = formats;
-        this.permits = permits;
+        this.permits = new TransferPermits("exports", atOnce, ofAClient);
     }
 
     /**
@@ -92,9 +83,7 @@ public class ExportsResource {
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("bom") @Nullable String bom,
             @Context RoutingContext routing) {
-        if (routing.request().version() == HttpVersion.HTTP_1_0) {
-            throw new Failure.BadRequest(505, "Use HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
-        }
+        Download.requireVersion(routing);
         SecurityIdentity reader = identities.getIdentity();
         // A download reads at least as much as the most expensive query.
         String client = ClientKey.of(reader, routing);
@@ -102,22 +91,9 @@ public class ExportsResource {
         requireValid(kind, campaign, bom);
         String query = FileKind.find(formats, kind, campaign).query(campaign);
         boolean withMark = isTrue(bom);
-        Permit permit = permits.acquire(client);
-        routing.addEndHandler(_ -> permit.abandon());
-        if (HttpConnection.isClosed(routing)) {
-            // The connection was already closed, so the end handler will not be called.
-            permit.abandon();
-        }
-        StreamingOutput file = out -> {
-            if (permit.begin()) {
-                try {
-                    write(kind, query, withMark, out, routing);
-                } finally {
-                    permit.release();
-                }
-            }
-        };
-        return withHeaders(Response.ok(file), kind, campaign);
+        Download file = new Download(kind, permits.acquire(client), repository.maxDuration(), routing);
+        return withHeaders(
+                Response.ok(file.of((out, gone) -> repository.write(query, withMark, out, gone))), kind, campaign);
     }
 
     /** @throws Failure that lists all invalid parameters */
@@ -132,29 +108,6 @@ public class ExportsResource {
         return "true".equals(bom);
     }
 
-    private void write(String kind, String query, boolean withMark, OutputStream out, RoutingContext routing)
-            throws IOException {
-        long timer = routing.vertx().setTimer(repository.maxDuration(), _ -> {
-            LOG.warnf("Aborting the download of %s that did not end within %d ms", kind, repository.maxDuration());
-            abort(routing);
-        });
-        try {
-            repository.write(query, withMark, out, () -> HttpConnection.isClosed(routing));
-            if (routing.response().headWritten()) {
-                // Flushing waits for a slow client, which keeps its permit until then.
-                out.flush();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            if (!routing.response().headWritten() && !HttpConnection.isClosed(routing)) {
-                throw e;
-            }
-            logFailure(kind, e);
-            abort(routing);
-        } finally {
-            routing.vertx().cancelTimer(timer);
-        }
-    }
-
     private static Response withHeaders(Response.ResponseBuilder file, String kind, @Nullable String campaign) {
         return file.type("text/csv; charset=utf-8; header=present")
                 .header("Cache-Control", "no-store")
@@ -163,25 +116,5 @@ public class ExportsResource {
                         "Content-Disposition",
                         "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind))
                 .build();
-    }
-
-    /**
-     * Closes the connection so that the client sees an incomplete download. Vert.x would first send the buffered data
-     * and the end marker. Failing the request would leave Quarkus waiting for it.
-     */
-    private static void abort(RoutingContext routing) {
-        ChannelHandlerContext connection = HttpConnection.of(routing);
-        connection.executor().execute(() -> {
-            var _ = connection.close();
-        });
-    }
-
-    /** Logs the failure, because the client only sees that the download is incomplete. */
-    private static void logFailure(String kind, Throwable thrown) {
-        if (thrown instanceof IOException || FileErrorMapper.isTemporaryDatabaseError(thrown)) {
-            LOG.warnf("Download of %s failed: %s", kind, thrown.getMessage());
-        } else {
-            IncidentReporter.report(thrown);
-        }
     }
 }

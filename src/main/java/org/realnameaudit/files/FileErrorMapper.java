@@ -56,11 +56,18 @@ class FileErrorMapper {
                 switch (status) {
                     case 404 -> "Path not found";
                     case 405 -> "Method not allowed; the `Allow` header lists the methods";
-                    case 415 -> CsvDialect.MEDIA_TYPE_MESSAGE;
+                    case 415 ->
+                        requested.getPath().matches("/?attachments")
+                                ? MultipartUpload.MEDIA_TYPE_MESSAGE
+                                : CsvDialect.MEDIA_TYPE_MESSAGE;
                     case 400 -> "The request is malformed";
                     default -> "The request was refused with HTTP status " + status;
                 });
-        String methods = requested.getPath().matches("/?imports/.+") ? "GET, HEAD, POST" : "GET, HEAD";
+        String methods = switch (requested.getPath().replaceFirst("^/?([^/]*)(/.+)?.*", "$1$2")) {
+            case "attachments" -> "POST";
+            case String path when path.startsWith("imports/") -> "GET, HEAD, POST";
+            default -> "GET, HEAD";
+        };
         return FileResponses.of(status == 405 ? response.with("Allow", methods) : response);
     }
 

@@ -29,6 +29,11 @@ final class FileResponses {
                 new PlainResponse(status, PlainResponse.HEADERS, body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** @param at the URI of the new object */
+    static Response created(URI at, JsonObject body) {
+        return located(at, json(201, body));
+    }
+
     /** @param at the URI of the import's state */
     static Response accepted(URI at, UUID id) {
         return located(

@@ -78,9 +78,14 @@ public class Caller {
         return identity.hasRole(Role.ADMINISTRATOR);
     }
 
+    /** @return whether the caller has the role auditor */
+    public boolean isAuditor() {
+        return identity.hasRole(Role.AUDITOR);
+    }
+
     /** @return whether the caller works for the regulator and may see unpublished data */
     public boolean isOfficial() {
-        return isAdministrator() || identity.hasRole(Role.AUDITOR);
+        return isAdministrator() || isAuditor();
     }
 
     /** @return whether the caller has any role of this service */

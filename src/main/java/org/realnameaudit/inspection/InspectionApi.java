@@ -26,7 +26,7 @@ import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
-import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.ReferenceSchema.EvidenceView;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
@@ -146,7 +146,7 @@ public class InspectionApi {
             "Evidence (证据) of the visit itself, such as of a refusal, in the order in which it was recorded; empty "
                     + "when none was given, and where `outcome` is null. Only officials and the reseller (转售企业) of the "
                     + "inspection see it.")
-    public List<@NonNull List<@NonNull Evidence>> evidenceOfInspection(@Source List<InspectionView> sources) {
+    public List<@NonNull List<@NonNull EvidenceView>> evidenceOfInspection(@Source List<InspectionView> sources) {
         return Batch.many(sources, Function.identity(), inspections::evidenceOfInspections);
     }
 
@@ -165,7 +165,7 @@ public class InspectionApi {
     @NonNull
     @Description("Evidence (证据) of the finding, in the order in which it was recorded; empty when none was given. Only "
             + "officials and the reseller (转售企业) of the inspection see it.")
-    public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
+    public List<@NonNull List<@NonNull EvidenceView>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }
 }

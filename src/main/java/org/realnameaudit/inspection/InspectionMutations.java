@@ -1,14 +1,19 @@
 package org.realnameaudit.inspection;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.Attachments;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
@@ -30,6 +35,7 @@ import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.RequestKey;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.reference.Evidence;
 
 /** Records and voids inspections, and changes the tallies in the same transaction (rules 1, 6, 8). */
 @ApplicationScoped
@@ -40,6 +46,7 @@ class InspectionMutations {
     private final Corrections corrections;
     private final Campaigns campaigns;
     private final Tallies tallies;
+    private final Attachments attachments;
     private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
@@ -52,6 +59,7 @@ class InspectionMutations {
             Corrections corrections,
             Campaigns campaigns,
             Tallies tallies,
+            Attachments attachments,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
@@ -62,6 +70,7 @@ class InspectionMutations {
         this.corrections = corrections;
         this.campaigns = campaigns;
         this.tallies = tallies;
+        this.attachments = attachments;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -83,7 +92,8 @@ class InspectionMutations {
                                             campaign,
                                             today(),
                                             InputErrors.MAX),
-                                    campaign));
+                                    campaign),
+                            () -> digests(input));
                 }
                 requireOpen("input.campaign", campaign);
                 return record(campaign, input);
@@ -92,8 +102,10 @@ class InspectionMutations {
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        Outcome outcome = visits.record(VisitSource.of(input.inspections()), campaign, today(), InputErrors.MAX);
+        Outcome outcome =
+                visits.record(VisitSource.of(input.inspections(), digests(input)), campaign, today(), InputErrors.MAX);
         requireValid(outcome.errors(), campaign);
+        requireOneReseller(input);
         List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
                 recorded.stream()
@@ -108,6 +120,38 @@ class InspectionMutations {
         // Last, because another request of the account waits for the row.
         campaigns.addRecorder(campaign.code());
         return payload;
+    }
+
+    /**
+     * @return the SHA-256 of the files that are evidence, by id
+     * @throws Failure that names each file that was not handed in for the campaign
+     */
+    private Map<UUID, String> digests(RecordInspectionsInput input) {
+        Map<String, Evidence> files = new LinkedHashMap<>(input.evidence());
+        files.values().removeIf(each -> each.attachment() == null);
+        Map<UUID, String> digests = new HashMap<>();
+        attachments
+                .findOf(
+                        new Attachments.Binding(input.campaign(), null),
+                        files.values().stream().map(Evidence::attachment).collect(toSet()))
+                .forEach((id, file) -> digests.put(id, file.sha256()));
+        InputErrors errors = new InputErrors();
+        files.forEach((path, file) ->
+                errors.require(digests.containsKey(file.attachment()), path + ".attachment", InputMessage.UNKNOWN));
+        errors.throwIfAny();
+        return digests;
+    }
+
+    /** A reseller reads the files that prove its violations, and nothing of other resellers (rule 28). */
+    private void requireOneReseller(RecordInspectionsInput input) {
+        Map<String, Evidence> files = new LinkedHashMap<>(input.evidence());
+        files.values().removeIf(each -> each.attachment() == null);
+        Set<UUID> shared = visits.findSharedFiles(
+                files.values().stream().map(Evidence::attachment).collect(toSet()));
+        InputErrors errors = new InputErrors();
+        files.forEach((path, file) -> errors.require(
+                !shared.contains(file.attachment()), path + ".attachment", InputMessage.FILE_OF_OTHER_RESELLER));
+        errors.throwIfAny();
     }
 
     private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {

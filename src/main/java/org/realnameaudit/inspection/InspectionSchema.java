@@ -5,7 +5,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -24,6 +26,7 @@ import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Channel;
+import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
@@ -245,6 +248,15 @@ public final class InspectionSchema {
 
         static final int MAX_VISITS = 500;
 
+        /** @return the evidence of all visits and findings by its positions in the request */
+        Map<String, Evidence> evidence() {
+            Map<String, Evidence> found = new LinkedHashMap<>();
+            for (int i = 0; i < inspections.size(); i++) {
+                found.putAll(inspections.get(i).evidence("input.inspections[%d]".formatted(i)));
+            }
+            return found;
+        }
+
         /** Adds the errors of values that do not fit together. */
         void check(InputErrors errors) {
             for (int i = 0; i < inspections.size(); i++) {
@@ -295,12 +307,32 @@ public final class InspectionSchema {
 
         static final int MAX_FINDINGS = 20;
 
+        /** @return the evidence of the visit and of its findings by its positions in the request */
+        Map<String, Evidence> evidence(String path) {
+            Map<String, Evidence> found = new LinkedHashMap<>();
+            put(found, path, EvidenceInput.pieces(evidence));
+            for (int i = 0; i < findings.size(); i++) {
+                put(
+                        found,
+                        "%s.findings[%d]".formatted(path, i),
+                        EvidenceInput.pieces(findings.get(i).evidence()));
+            }
+            return found;
+        }
+
+        private static void put(Map<String, Evidence> found, String path, List<Evidence> pieces) {
+            for (int i = 0; i < pieces.size(); i++) {
+                found.put("%s.evidence[%d]".formatted(path, i), pieces.get(i));
+            }
+        }
+
         public InspectionInput {
             findings = findings == null ? List.of() : findings;
         }
 
         /** Adds the errors of values that do not fit together. */
         void check(InputErrors errors, String path) {
+            evidence(path).forEach((position, piece) -> piece.check(errors, position));
             if (outcome != null) {
                 errors.require(!outcome.isResult(), path + ".outcome", InputMessage.OUTCOME_OF_FINDINGS);
                 errors.require(outcome.isResult() || findings.isEmpty(), path + ".findings", InputMessage.NO_RESULT);

@@ -25,7 +25,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
-import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.ReferenceSchema.EvidenceView;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reference.ViolationTypes;
 import org.realnameaudit.reseller.Resellers;
@@ -127,9 +127,12 @@ public class Inspections implements NodeLoader {
     }
 
     /** @return the evidence of the visits themselves whose outcome the caller sees */
-    Map<InspectionView, List<Evidence>> evidenceOfInspections(Set<InspectionView> inspections) {
+    Map<InspectionView, List<EvidenceView>> evidenceOfInspections(Set<InspectionView> inspections) {
         return ofShown(
-                inspections, findings::evidenceOfInspections, each -> each.key.inspection(), each -> each.evidence);
+                inspections,
+                findings::evidenceOfInspections,
+                each -> each.key.inspection(),
+                each -> each.evidence.view());
     }
 
     private static <R, V> Map<InspectionView, List<V>> ofShown(
@@ -164,11 +167,11 @@ public class Inspections implements NodeLoader {
         return voided.isEmpty() ? Set.of() : repository.findNotified(voided);
     }
 
-    Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
+    Map<Finding.Key, List<EvidenceView>> evidence(Set<Finding.Key> keys) {
         return findings
                 .evidenceOfFindings(keys.stream().map(Finding.Key::inspection).collect(toSet()))
                 .stream()
-                .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
+                .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence.view(), toList())));
     }
 
     /** Voided inspections are in none of these pages, so each shows its result. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -97,6 +98,17 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * the new rows again for each visit. The order in which the parts insert their rows is not defined, so only
      * triggers that run after the statement may read the other tables.
      */
+    private static final String LOCK_FILES = """
+            select cast(pg_advisory_xact_lock(hashtextextended('real-name-audit: evidence ' || f.id, 0)) as text)
+            from (select unnest(cast(:ids as text[])) as id order by 1) f""";
+
+    private static final String SHARED_FILES = """
+            select a.attachment from inspection_attachment a
+            join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
+            where a.attachment = any(cast(:ids as uuid[])) and (not i.voided or exists (select from case_ground g
+              where g.campaign = i.campaign and g.outlet = i.outlet and g.attempt = i.attempt))
+            group by a.attachment having count(distinct i.reseller) > 1""";
+
     private static final String RECORD = """
             , before as materialized (%s)
             , visit as materialized (
@@ -132,17 +144,21 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               from judged j
               order by j.outlet, j.position)
             , recorded_evidence as (
-              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description)
+              insert into inspection_evidence (campaign, outlet, attempt, position, uri, sha256, description,
+                attachment)
               select :campaign, w.outlet, w.attempt, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from visit w cross join lateral jsonb_array_elements(w.evidence) with ordinality e (piece, position))
             """;
 
     private static final String RECORD_EVIDENCE = """
             , recorded_evidence_of_findings as (
-              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
+              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description,
+                attachment)
               select :campaign, j.outlet, j.attempt, j.position, e.position,
-                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description',
+                cast(substring(e.piece ->> 'uri' from '^attachment:(.*)') as uuid)
               from judged j
               cross join lateral jsonb_array_elements(j.finding -> 'evidence') with ordinality e (piece, position))
             """;
@@ -217,6 +233,22 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                                 .formatted(source.recorded()),
                 parameters(source, campaign),
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
+    }
+
+    /**
+     * Waits for other transactions that ask about the same files, so that each sees what the one before has recorded.
+     *
+     * @return those of the files that are evidence about more than one reseller; voided visits count if a case has
+     *     notified of them
+     */
+    Set<UUID> findSharedFiles(Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Conditions files =
+                new Conditions().with("ids", ids.stream().map(UUID::toString).toArray(String[]::new));
+        NativeSelect.list(LOCK_FILES, files, row -> row.getString(1));
+        return Set.copyOf(NativeSelect.list(SHARED_FILES, files, row -> row.getObject(1, UUID.class)));
     }
 
     /** Deletes the staged rows of an import. */

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.realnameaudit.inspection.InspectionSchema.FindingInput;
@@ -63,11 +64,15 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
         return new VisitSource(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
     }
 
-    /** The visits of a request. Each line is the index in the request, from 0. */
-    static VisitSource of(List<InspectionInput> inspections) {
+    /**
+     * The visits of a request. Each line is the index in the request, from 0.
+     *
+     * @param digests the SHA-256 of the files that are evidence, by id
+     */
+    static VisitSource of(List<InspectionInput> inspections, Map<UUID, String> digests) {
         return of(inspections, (each, line) -> {
-            JsonObjectBuilder visit = visit(each, line, VisitSource::toJson)
-                    .add("evidence", toJson(EvidenceInput.pieces(each.evidence())));
+            JsonObjectBuilder visit = visit(each, line, (finding, at) -> toJson(finding, at, digests))
+                    .add("evidence", toJson(EvidenceInput.pieces(each.evidence()), digests));
             return Blank.isBlank(each.note()) ? visit : visit.add("note", each.note());
         });
     }
@@ -119,18 +124,19 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
         return Json.createObjectBuilder().add("type", codeOrUnknown(finding.type(), index));
     }
 
-    private static JsonObjectBuilder toJson(FindingInput finding, int index) {
+    private static JsonObjectBuilder toJson(FindingInput finding, int index, Map<UUID, String> digests) {
         JsonObjectBuilder object = typeOf(finding, index);
         List<Evidence> evidence = EvidenceInput.pieces(finding.evidence());
         if (!evidence.isEmpty()) {
-            object.add("evidence", toJson(evidence));
+            object.add("evidence", toJson(evidence, digests));
         }
         return Blank.isBlank(finding.note()) ? object : object.add("note", finding.note());
     }
 
-    private static JsonArrayBuilder toJson(List<Evidence> evidence) {
+    private static JsonArrayBuilder toJson(List<Evidence> evidence, Map<UUID, String> digests) {
         JsonArrayBuilder pieces = Json.createArrayBuilder();
-        for (Evidence piece : evidence) {
+        for (Evidence given : evidence) {
+            Evidence piece = given.withDigest(digests);
             JsonObjectBuilder object =
                     Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
             pieces.add(piece.description() == null ? object : object.add("description", piece.description()));

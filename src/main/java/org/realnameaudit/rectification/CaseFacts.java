@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.identity.FourEyes;
@@ -44,6 +46,9 @@ interface CaseFacts {
 
     /** @return the number of pieces of evidence in the case */
     long evidence();
+
+    /** @return those of the files that were handed in for the case, by id */
+    Map<UUID, AttachmentView> attachments(Set<UUID> ids);
 
     LegalBasis legalBasis(List<String> codes);
 

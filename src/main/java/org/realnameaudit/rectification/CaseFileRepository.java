@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Conditions;
@@ -57,8 +58,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
             order by x.campaign, x.reseller, x.imposed_in, s.stated_in""";
 
     private static final String EVIDENCE = """
-            select x.campaign, x.reseller, x.submitted_in, x.uri, x.sha256, x.description, e.action,
-              coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date)
+            select x.campaign, x.reseller, x.submitted_in, x.uri, x.sha256, x.description, x.attachment,
+              e.action, coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date)
             from case_evidence x
             join rectification_event e
               on e.campaign = x.campaign and e.reseller = x.reseller and e.sequence = x.submitted_in
@@ -189,9 +190,10 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
                 conditions,
                 row -> new SubmittedEvidence(
                         new RectificationEvent.Key(row.getString(1), row.getString(2), row.getInt(3)),
-                        new Evidence(row.getString(4), row.getString(5), row.getString(6)),
-                        RectificationAction.valueOf(row.getString(7)),
-                        row.getObject(8, LocalDate.class)));
+                        new Evidence(
+                                row.getString(4), row.getString(5), row.getString(6), row.getObject(7, UUID.class)),
+                        RectificationAction.valueOf(row.getString(8)),
+                        row.getObject(9, LocalDate.class)));
     }
 
     List<RectificationEvent> history(Collection<CaseKey> cases) {

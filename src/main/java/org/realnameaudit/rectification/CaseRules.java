@@ -2,14 +2,17 @@ package org.realnameaudit.rectification;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.inspection.InspectionKey;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
@@ -102,6 +105,55 @@ final class CaseRules {
             throw new Failure.InvalidInput(
                     "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
         }
+    }
+
+    /**
+     * Checks the evidence, and gives files that were handed in their digests (rule 28).
+     *
+     * @throws Failure that names each piece that is no evidence of the case
+     */
+    static EventDetail withFiles(EventDetail detail, CaseFacts facts) {
+        Map<UUID, String> digests = new HashMap<>();
+        files(detail.evidence, facts).forEach((id, file) -> digests.put(id, file.sha256()));
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < detail.evidence.size(); i++) {
+            Evidence piece = detail.evidence.get(i);
+            String path = "input.evidence[%s]".formatted(i);
+            piece.check(errors, path);
+            errors.require(
+                    piece.attachment() == null || digests.containsKey(piece.attachment()),
+                    path + ".attachment",
+                    InputMessage.UNKNOWN);
+        }
+        errors.throwIfAny();
+        return detail.withEvidence(
+                detail.evidence.stream().map(each -> each.withDigest(digests)).toList());
+    }
+
+    /**
+     * Requires that the reseller has handed in none of the files (rule 24).
+     *
+     * @throws Failure that names each of the reseller's files
+     */
+    static void requireOwnFiles(List<Evidence> pieces, CaseFacts facts) {
+        Map<UUID, AttachmentView> files = files(pieces, facts);
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < pieces.size(); i++) {
+            AttachmentView file = files.get(pieces.get(i).attachment());
+            errors.require(
+                    file == null || !file.ofReseller(),
+                    "input.evidence[%d].attachment".formatted(i),
+                    InputMessage.FILE_OF_RESELLER);
+        }
+        errors.throwIfAny();
+    }
+
+    private static Map<UUID, AttachmentView> files(List<Evidence> pieces, CaseFacts facts) {
+        Set<UUID> ids = pieces.stream()
+                .map(Evidence::attachment)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : facts.attachments(ids);
     }
 
     /** @return the grounds on which a measure can be based */

@@ -49,6 +49,7 @@ sealed interface PenaltyChange extends CaseChange {
                             "input.respondBy",
                             InputMessage.BEFORE_PENALTY_NOTICE),
                     () -> requireLaw(found, facts, given),
+                    () -> CaseRules.requireOwnFiles(evidence, facts),
                     () -> CaseRules.requireRoomFor(evidence, facts));
             return new EventDetail()
                     .withIntent(intent, legalBasis)

@@ -122,7 +122,8 @@ class RectificationCase {
         CaseRules.requireOtherAccount(change, facts);
         List<EventDetail> decided = new ArrayList<>();
         InputErrors.requireAll(
-                () -> decided.add(change.detail(this, facts)), () -> CaseRules.requireDayOfAct(change, facts, parties));
+                () -> decided.add(CaseRules.withFiles(change.detail(this, facts), facts)),
+                () -> CaseRules.requireDayOfAct(change, facts, parties));
         return decided.getFirst().withOccurredOn(change.occurredOn());
     }
 

@@ -39,6 +39,7 @@ import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.DayRange;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
+import org.realnameaudit.reference.ReferenceSchema.EvidenceView;
 
 /**
  * The GraphQL types of rectification: the case, its history and measures, the filter and order of cases, and the inputs
@@ -214,8 +215,8 @@ public final class RectificationSchema {
     @Type("CaseEvidence")
     @Description("Evidence (证据) in a rectification case (整改), with the step by which it was added.")
     public record CaseEvidenceView(
-            @NonNull @Description("Address and digest of the material.")
-            Evidence evidence,
+            @NonNull @Description("Address and digest of the material, or the file that was handed in.")
+            EvidenceView evidence,
 
             @NonNull
             @Description("Calendar day in China on which the step was taken, which may be before the day of recording.")

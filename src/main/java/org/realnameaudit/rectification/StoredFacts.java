@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
+import org.realnameaudit.attachment.Attachments;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.calendar.WorkingDays;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
@@ -38,6 +41,7 @@ class StoredFacts {
     private final Campaigns campaigns;
     private final LegalInstruments instruments;
     private final Outlets outlets;
+    private final Attachments attachments;
     private final WorkingDays workingDays;
     private final Caller caller;
     private final Clock clock;
@@ -49,6 +53,7 @@ class StoredFacts {
             Campaigns campaigns,
             LegalInstruments instruments,
             Outlets outlets,
+            Attachments attachments,
             WorkingDays workingDays,
             Caller caller,
             Clock clock) {
@@ -58,6 +63,7 @@ class StoredFacts {
         this.campaigns = campaigns;
         this.instruments = instruments;
         this.outlets = outlets;
+        this.attachments = attachments;
         this.workingDays = workingDays;
         this.caller = caller;
         this.clock = clock;
@@ -192,6 +198,11 @@ class StoredFacts {
         @Override
         public long evidence() {
             return files.countEvidence(key);
+        }
+
+        @Override
+        public Map<UUID, AttachmentView> attachments(Set<UUID> ids) {
+            return attachments.findOf(new Attachments.Binding(key.campaign(), key.reseller()), ids);
         }
 
         @Override

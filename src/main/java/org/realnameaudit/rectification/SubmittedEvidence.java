@@ -13,6 +13,7 @@ record SubmittedEvidence(
         RectificationEvent.Key event, Evidence evidence, RectificationAction action, LocalDate submittedOn) {
 
     CaseEvidenceView view() {
-        return new CaseEvidenceView(evidence, submittedOn, Procedure.of(action).party(), event.sequence());
+        return new CaseEvidenceView(
+                evidence.view(), submittedOn, Procedure.of(action).party(), event.sequence());
     }
 }

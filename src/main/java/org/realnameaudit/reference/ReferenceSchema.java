@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -109,21 +110,46 @@ public final class ReferenceSchema {
 
             @Ignore List<String> instruments) {}
 
+    @Type("Evidence")
+    @Description(
+            "Evidence (证据): the address and digest of material that is stored elsewhere, or a file that was handed "
+                    + "in. The service never fetches what has an address.")
+    public record EvidenceView(
+            @Nullable
+            @Description("Address of the material, with the scheme https or s3. Null where it is a file that was "
+                    + "handed in.")
+            String uri,
+
+            @NonNull @Description("SHA-256 of the material's bytes, as 64 lower-case hex digits.")
+            String sha256,
+
+            @Description("Description of the material; null when none was given.") @Nullable
+            String description,
+
+            @Ignore @Nullable UUID file) {}
+
     @Input("EvidenceInput")
-    @Description("Evidence (证据): the address and digest of material that is stored elsewhere. The service does "
-            + "not fetch the material. Officials and the reseller (转售企业) concerned see it.")
+    @Description("Evidence (证据): either `uri` with `sha256`, the address and digest of material that is stored "
+            + "elsewhere and that the service does not fetch, or `attachment`, a file that was handed in by POST "
+            + "/attachments. Officials and the reseller (转售企业) concerned see it.")
     public record EvidenceInput(
-            @NonNull
+            @Nullable
             @Size(max = MAX_URI_LENGTH, message = "TOO_LONG")
             @Pattern(regexp = URI, message = "EVIDENCE_URI")
             @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without a "
-                    + "user, a token or a signature.")
+                    + "user, a token or a signature. Required without `attachment`; none when left out.")
             String uri,
 
-            @NonNull
+            @Nullable
             @Pattern(regexp = SHA256, message = "SHA256")
-            @Description("SHA-256 of the material's bytes, as 64 hex digits.")
+            @Description("SHA-256 of the material's bytes, as 64 hex digits. Required with `uri`; none when left out.")
             String sha256,
+
+            @Nullable
+            @Id
+            @Description("Id of a file that was handed in for the same case or, for an inspection, for its campaign; "
+                    + "NOT_FOUND otherwise. None when left out.")
+            String attachment,
 
             @Text @Description("Description of the material, at most 2,000 characters; none when left out.") @Nullable
             String description) {
@@ -154,9 +180,22 @@ public final class ReferenceSchema {
                     : given.stream().map(EvidenceInput::evidence).toList();
         }
 
-        /** @return the evidence, with its digest in lower case */
+        /** @return the evidence, with its digest in lower case; not checked */
         public Evidence evidence() {
-            return new Evidence(uri, sha256.toLowerCase(Locale.ROOT), Blank.toNull(description));
+            return new Evidence(
+                    uri,
+                    sha256 == null ? null : sha256.toLowerCase(Locale.ROOT),
+                    Blank.toNull(description),
+                    attachment == null ? null : uuid(attachment));
+        }
+
+        /** @return the id; for other text one that no file has */
+        private static UUID uuid(String text) {
+            try {
+                return UUID.fromString(text);
+            } catch (IllegalArgumentException _) {
+                return new UUID(0, 0);
+            }
         }
     }
 }

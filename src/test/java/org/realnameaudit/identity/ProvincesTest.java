@@ -171,6 +171,26 @@ class ProvincesTest {
         assertRefused(mutation, Tokens.ofRegion(mutation.role(), BEIJING));
     }
 
+    /** All officials read all files (rule 28). */
+    @ParameterizedTest
+    @ValueSource(strings = {"case=" + NUMBER, "campaign=" + CAMPAIGN})
+    void anOfficialHandsInFilesForTheOwnProvinceOnly(String target) {
+        prepare("replyToCase PUBLISHED NOTIFIED", GUANGDONG);
+        byte[] file = EvidenceFiles.pdf(100, 1);
+
+        for (Object claim : List.of(BEIJING, "999999")) {
+            Response refused = EvidenceFiles.handIn(Tokens.ofRegion("auditor", claim), target, "a.pdf", file);
+            assertThat(refused.statusCode()).as("%s", claim).isEqualTo(403);
+            assertThat(refused.<String>path("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
+        }
+        Response handedIn = EvidenceFiles.handIn(Tokens.ofRegion("auditor", GUANGDONG), target, "a.pdf", file);
+        assertThat(handedIn.statusCode()).isEqualTo(201);
+        assertThat(Tokens.ofRegion("auditor", BEIJING)
+                        .get("/attachments/" + handedIn.path("id"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @FieldSource("MUTATIONS")
     void aTokenWithAMalformedOrUnknownRegionIsNotOneForTheWholeCountry(String row) {

@@ -36,6 +36,8 @@ class ApplicationRoleIT {
                     "campaign_recorder",
                     "rectification_event",
                     "case_evidence",
+                    "attachment",
+                    "attachment_chunk",
                     "case_ground",
                     "case_note",
                     "case_assignment",
@@ -54,6 +56,8 @@ class ApplicationRoleIT {
                                         case "campaign_recorder" -> "account = 'x'";
                                         case "rectification_event" -> "reason = 'x'";
                                         case "case_evidence" -> "uri = 'https://x'";
+                                        case "attachment" -> "sha256 = 'x'";
+                                        case "attachment_chunk" -> "position = 9";
                                         case "case_ground" -> "attempt = 9";
                                         case "case_note" -> "text = 'x'";
                                         case "case_assignment" -> "assignee = 'x'";

@@ -157,7 +157,7 @@ class OverloadDrillsIT {
     }
 
     @Test
-    void oneClientCannotHoldAllExportPermits() throws Exception {
+    void oneClientCannotHoldAllPlacesForExports() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
         try (Service service = DRILL.startQuietService(Map.of("real-name-audit.exports.of-a-client", "1"))
                         .awaitReady();

@@ -30,6 +30,8 @@ class PrivilegesIT {
     private static final String TABLES = """
             accountability_action: select, insert (account, campaign, city, deadline, decided_on, key, letter, note, operator, position, recorded_at, region, reseller, severity, type), update (withdrawn_at, withdrawn_because, withdrawn_by)
             accountability_action_id_seq: nothing
+            attachment: select, insert
+            attachment_chunk: select, insert
             campaign: select, insert, update (cancelled_because, cancelled_on, ended_on, published_on, regulator, sources, started_on, status, title, version)
             campaign_recorder: select, insert
             campaign_visibility: select
@@ -60,6 +62,7 @@ class PrivilegesIT {
             flyway_schema_history: select
             idempotency_key: select, insert, update (answer, expires_at, request), delete
             inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, note, outcome, outlet, region, reseller), update (voided)
+            inspection_attachment: select
             inspection_evidence: select, insert
             inspection_findings: select
             inspection_follow_up: select
@@ -77,6 +80,7 @@ class PrivilegesIT {
             published_sum: select
             published_verdict: select
             record_check: select
+            rectification_attachment: select
             rectification_case: select, insert, update (closed_on, confidential_at, confidential_events, deadline, digest, requested_deadline, severity, status, updated_at, version)
             rectification_due: select
             rectification_event: select, insert
@@ -84,6 +88,7 @@ class PrivilegesIT {
             rectification_groundless: select
             rectification_notified: select
             rectification_party: select
+            rectification_proof: select
             rectification_reinspection: select
             rectification_running: select
             rectification_standing: select
@@ -108,6 +113,8 @@ class PrivilegesIT {
     private static final String FUNCTIONS = """
             action_answers_something() no
             action_is_only_ever_withdrawn() no
+            attachment_has_room() no
+            attachment_is_complete() no
             calendar_is_valid() no
             calendar_matches_its_events() no
             campaign_agrees_with_its_cases() no
@@ -136,6 +143,7 @@ class PrivilegesIT {
             draw_comes_before_results() no
             event_has_its_values() no
             evidence_comes_with_its_event() no
+            evidence_has_its_attachment() no
             finding_kind(text,date,text) yes
             findings_come_with_their_inspection() no
             findings_digest(jsonb) yes

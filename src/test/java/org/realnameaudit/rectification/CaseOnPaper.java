@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.attachment.AttachmentSchema.AttachmentView;
 import org.realnameaudit.calendar.KnownYears;
 import org.realnameaudit.calendar.ShippedYears;
 import org.realnameaudit.campaign.CampaignBasis;
@@ -344,6 +346,11 @@ final class CaseOnPaper implements CaseFacts {
     @Override
     public long evidence() {
         return evidence;
+    }
+
+    @Override
+    public Map<UUID, AttachmentView> attachments(Set<UUID> ids) {
+        return Map.of();
     }
 
     @Override

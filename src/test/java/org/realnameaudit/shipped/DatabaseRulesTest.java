@@ -224,11 +224,50 @@ class DatabaseRulesTest {
                 "a deleted action | delete from accountability_action | append-only",
                 "truncated actions | truncate accountability_action | append-only",
                 "a legal instrument that ends before it begins | update legal_instrument set valid_to = '1999-01-01' | check",
+                "a file without content | insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) values ('00000000-0000-0000-0000-000000000001', 'syn-a', null, 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'x', 'x', 'RESELLER') | is not complete",
+                "a file of another size | insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 1, 'x'); insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) values ('00000000-0000-0000-0000-000000000001', 'syn-a', null, 'x.pdf', 'application/pdf', 2, repeat('0', 64), now(), 'x', 'x', 'RESELLER') | is not complete",
+                "a file that lacks a chunk | insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 2, 'x'); insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) values ('00000000-0000-0000-0000-000000000001', 'syn-a', null, 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'x', 'x', 'RESELLER') | is not complete",
+                "a file of a missing case | insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 1, 'x'); insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) values ('00000000-0000-0000-0000-000000000001', 'syn-a', 'nobody', 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'x', 'x', 'RESELLER') | foreign key",
+                "a chunk without a file | insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 1, 'x') | foreign key",
+                "a chunk after its file | insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 1, 'x'); insert into attachment (id, campaign, reseller, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) values ('00000000-0000-0000-0000-000000000001', 'syn-a', null, 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'x', 'x', 'RESELLER'); insert into attachment_chunk values ('00000000-0000-0000-0000-000000000001', 2, 'x') | is not complete",
+                "a chunk that is too large | insert into attachment_chunk values (gen_random_uuid(), 1, convert_to(repeat('x', 262145), 'UTF8')) | check",
+                "a changed file | update attachment set file_name = 'x' | append-only",
+                "a deleted file | delete from attachment | append-only",
+                "truncated files | truncate attachment cascade | append-only",
+                "a changed chunk | update attachment_chunk set bytes = 'x' | append-only",
+                "a deleted chunk | delete from attachment_chunk | append-only",
+                "truncated chunks | truncate attachment_chunk | append-only",
+                "evidence with a file of nothing | insert into inspection_evidence values ('syn-a', 'syn-0001-o0001', 1, 2, 'attachment:00000000-0000-0000-0000-000000000009', repeat('0', 64), null, '00000000-0000-0000-0000-000000000009') | was not handed in",
                 "a changed event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
                 "a deleted event | delete from rectification_event where campaign = 'syn-a' | append-only"
             })
     void theDatabaseRefusesInvalidRows(String row, String sql, String message) {
         assertThatThrownBy(() -> database.run(sql)).as(row).hasMessageContaining(message);
+    }
+
+    @Test
+    void evidenceNamesOnlyFilesOfItsCaseOrCampaignWithTheirDigest() {
+        String id = "00000000-0000-0000-0000-000000000001";
+        database.run("insert into attachment_chunk values ('%s', 1, 'x'); ".formatted(id)
+                + "insert into attachment (id, campaign, file_name, media_type, bytes, sha256, handed_in_at, actor, account, party) "
+                + "values ('%s', 'syn-a', 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), 'x', 'x', 'REGULATOR')"
+                        .formatted(id));
+        String evidence =
+                "insert into inspection_evidence values ('%s', 'syn-0001-o0001', 1, 2, '%s', repeat('%s', 64), null, %s)";
+        String uri = "attachment:" + id;
+        String file = "'" + id + "'";
+
+        for (String sql : List.of(
+                evidence.formatted("syn-v", uri, "0", file),
+                evidence.formatted("syn-a", uri, "1", file),
+                evidence.formatted("syn-a", "https://x", "0", file),
+                evidence.formatted("syn-a", uri, "0", "null"))) {
+            assertThatThrownBy(() -> database.run(sql))
+                    .hasMessageMatching("(?s).*(was not handed in for this evidence|inspection_evidence_uri_check).*");
+        }
+        database.runWithoutTriggers("update attachment set reseller = 'syn-0001'");
+        assertThatThrownBy(() -> database.run(evidence.formatted("syn-a", uri, "0", file)))
+                .hasMessageContaining("was not handed in for this evidence");
     }
 
     @Test

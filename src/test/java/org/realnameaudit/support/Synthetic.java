@@ -206,6 +206,9 @@ public class Synthetic {
     }
 
     public void deleteCase(String campaign, String reseller) {
+        database.runWithoutTriggers("""
+                delete from attachment_chunk where attachment in (
+                  select id from attachment where campaign = ? and reseller = ?)""", campaign, reseller);
         for (String table : List.of(
                 "change",
                 "case_note",
@@ -213,6 +216,7 @@ public class Synthetic {
                 "case_assignment",
                 "case_ground",
                 "case_evidence",
+                "attachment",
                 "event_legal_basis",
                 "measure_outlet",
                 "measure_correction",
@@ -236,7 +240,7 @@ public class Synthetic {
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from penalty_notice), (select count(*) from penalty), (select count(*) from case_review),
                   (select count(*) from measure_correction), (select count(*) from event_legal_basis), (select count(*) from measure_outlet),
-                  (select count(*) from case_evidence), (select count(*) from case_ground), (select count(*) from case_note), (select count(*) from case_assignment), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from case_evidence), (select count(*) from attachment), (select count(*) from attachment_chunk), (select count(*) from case_ground), (select count(*) from case_note), (select count(*) from case_assignment), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from reference_event), (select string_agg(w::text, ' ' order by w.year) from working_day_calendar w),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
                   (select string_agg(a::text, ' ' order by a.id) from accountability_action a), (select count(*) from idempotency_key),
@@ -280,6 +284,8 @@ public class Synthetic {
      * @param pattern an SQL pattern of their codes
      */
     public void deleteCampaigns(String pattern) {
+        database.runWithoutTriggers("""
+                delete from attachment_chunk where attachment in (select id from attachment where campaign like ?)""", pattern);
         for (String table : List.of(
                 "data_import",
                 "accountability_action",
@@ -290,6 +296,7 @@ public class Synthetic {
                 "case_assignment",
                 "case_ground",
                 "case_evidence",
+                "attachment",
                 "event_legal_basis",
                 "measure_outlet",
                 "measure_correction",

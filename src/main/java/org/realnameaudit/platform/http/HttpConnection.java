@@ -21,4 +21,15 @@ public final class HttpConnection {
     public static boolean isClosed(RoutingContext routing) {
         return routing.response().closed() || !of(routing).channel().isActive();
     }
+
+    /**
+     * Closes the connection so that the client sees an incomplete download. Vert.x would first send the buffered data
+     * and the end marker. Failing the request would leave Quarkus waiting for it.
+     */
+    public static void abort(RoutingContext routing) {
+        ChannelHandlerContext connection = of(routing);
+        connection.executor().execute(() -> {
+            var _ = connection.close();
+        });
+    }
 }

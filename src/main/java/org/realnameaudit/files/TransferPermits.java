@@ -1,31 +1,29 @@
 package org.realnameaudit.files;
 
-import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientPermits;
 
-/** Limits concurrent downloads, in total and for each client, so that slow clients do not block others. */
-@Singleton
-class ExportPermits {
+/** Limits concurrent transfers of files, in total and for each client, so that slow clients do not block others. */
+final class TransferPermits {
 
     private static final int RETRY_AFTER_SECONDS = 10;
 
+    private final String noun;
     private final Semaphore free;
     private final ClientPermits clientPermits;
 
-    ExportPermits(
-            @ConfigProperty(name = "real-name-audit.exports.at-once") int limit,
-            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int limitPerClient) {
+    /** @param noun what is limited, for the message to clients */
+    TransferPermits(String noun, int limit, int limitPerClient) {
+        this.noun = noun;
         this.free = new Semaphore(limit);
         this.clientPermits = new ClientPermits(limitPerClient);
     }
 
     /**
      * @return the permit, which must be released or abandoned
-     * @throws Failure.RateLimited if the client has reached its limit of downloads
+     * @throws Failure.RateLimited if the client has reached its limit of transfers
      * @throws Failure.Unavailable if the limit for all clients is reached
      */
     Permit acquire(String client) {
@@ -34,7 +32,7 @@ class ExportPermits {
         }
         if (!free.tryAcquire()) {
             clientPermits.release(client);
-            throw new Failure.Unavailable("Too many exports are running; retry");
+            throw new Failure.Unavailable("Too many %s are running; retry".formatted(noun));
         }
         return new Permit(() -> {
             free.release();
@@ -43,7 +41,7 @@ class ExportPermits {
     }
 
     /**
-     * The permit for one download. It is released exactly once, however the download ends, but not while the file is
+     * The permit for one transfer. It is released exactly once, however the transfer ends, but not while the file is
      * being written.
      */
     static final class Permit {
@@ -61,7 +59,7 @@ class ExportPermits {
             this.release = release;
         }
 
-        /** @return whether the download may be written; its writer must then {@link #release} the permit */
+        /** @return whether the file may be written; its writer must then {@link #release} the permit */
         boolean begin() {
             return state.compareAndSet(State.WAITING, State.WRITING);
         }
