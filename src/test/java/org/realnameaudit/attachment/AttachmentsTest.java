@@ -4,9 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -251,8 +257,8 @@ class AttachmentsTest {
         byte[] form = EvidenceFiles.form("a.pdf", FILE);
         HttpResponse<String> handedIn = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/attachments?" + CASE))
+                        HttpRequest.newBuilder(URI.create(
+                                        RestAssured.baseURI + ":" + RestAssured.port + "/attachments?" + CASE))
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .header("Authorization", "Bearer " + Tokens.valid("administrator"))
                                 .header("Content-Type", "multipart/form-data; boundary=" + EvidenceFiles.BOUNDARY)
@@ -270,8 +276,7 @@ class AttachmentsTest {
         String id = EvidenceFiles.handIn(Tokens.administrator(), CASE, "a.pdf", FILE)
                 .path("id");
 
-        Response whole =
-                Tokens.administrator().header("Range", "bytes=0-9").get("/attachments/" + id);
+        Response whole = Tokens.administrator().header("Range", "bytes=0-9").get("/attachments/" + id);
         Response head = Tokens.administrator().head("/attachments/" + id);
 
         assertThat(whole.statusCode()).isEqualTo(200);

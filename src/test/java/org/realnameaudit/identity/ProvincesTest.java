@@ -22,6 +22,7 @@ import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.EvidenceFiles;
 import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;

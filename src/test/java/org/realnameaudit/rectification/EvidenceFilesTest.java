@@ -230,8 +230,7 @@ class EvidenceFilesTest {
             List<Future<Boolean>> visits = Stream.of("syn-0001-o0001", "syn-0002-o0001")
                     .map(outlet -> threads.submit(() -> visitOf(outlet, id).hasErrors()))
                     .toList();
-            assertThat(List.of(visits.getFirst().get(), visits.getLast().get()))
-                    .containsExactlyInAnyOrder(true, false);
+            assertThat(List.of(visits.getFirst().get(), visits.getLast().get())).containsExactlyInAnyOrder(true, false);
         }
     }
 
@@ -240,7 +239,7 @@ class EvidenceFilesTest {
     void aVoidedVisitOfWhichNobodyWasNotifiedLeavesTheFileFree() {
         String id = handIn(Tokens.auditor(), "campaign=syn-c2");
         Answer wrong = visitOf("syn-0001-o0001", id);
-        assertThat(Mutation.voidInspection(wrong.at("recordInspections.inspections[0].id"))
+        assertThat(Mutation.voidInspection(wrong.get("inspections[0].id"))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
@@ -254,8 +253,7 @@ class EvidenceFilesTest {
         String resellers = handIn(Tokens.reseller("syn-0001"), "case=" + NUMBER);
         String officials = handIn(Tokens.administrator(), "case=" + NUMBER);
 
-        assertThat(giveNotice(resellers).inputErrors())
-                .containsExactly("input.evidence[0].attachment NOT_ALLOWED_NOW");
+        assertThat(giveNotice(resellers).inputErrors()).containsExactly("input.evidence[0].attachment NOT_ALLOWED_NOW");
         assertThat(giveNotice(officials).hasErrors()).isFalse();
     }
 
