@@ -24,7 +24,7 @@ public class AttachmentApi {
 
     @Name("attachment")
     @Description("File that was handed in; null when the evidence is an address, and for callers who may not read the "
-            + "file.")
+            + "file. These see neither an address nor a file, only the digest.")
     public List<@Nullable AttachmentView> attachment(@Source List<EvidenceView> sources) {
         return Batch.one(sources, EvidenceView::file, attachments::findVisible);
     }

@@ -40,9 +40,7 @@ final class ReceivedFile implements FileType.Content {
         if (bytes.remaining() > Attachments.MAX_BYTES - size) {
             throw Attachments.tooLarge();
         }
-        if (System.nanoTime() > deadline) {
-            throw new Failure.BadRequest(408, "The file was not received in time");
-        }
+        requireInTime();
         digest.update(bytes.duplicate());
         size += bytes.remaining();
         while (bytes.hasRemaining()) {
@@ -55,12 +53,23 @@ final class ReceivedFile implements FileType.Content {
         }
     }
 
-    /** Stores the rest of the content. */
+    /**
+     * Stores the rest of the content.
+     *
+     * @throws Failure if the file took too long
+     */
     void end() {
+        requireInTime();
         if (inChunk > 0) {
             store();
         }
         sha256 = HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void requireInTime() {
+        if (System.nanoTime() > deadline) {
+            throw new Failure.BadRequest(408, "The file was not received in time");
+        }
     }
 
     private void store() {

@@ -139,7 +139,8 @@ final class CaseRules {
         Map<UUID, AttachmentView> files = files(pieces, facts);
         InputErrors errors = new InputErrors();
         for (int i = 0; i < pieces.size(); i++) {
-            AttachmentView file = files.get(pieces.get(i).attachment());
+            UUID id = pieces.get(i).attachment();
+            AttachmentView file = id == null ? null : files.get(id);
             errors.require(
                     file == null || !file.ofReseller(),
                     "input.evidence[%d].attachment".formatted(i),

@@ -182,7 +182,7 @@ class ProvincesTest {
         for (Object claim : List.of(BEIJING, "999999")) {
             Response refused = EvidenceFiles.handIn(Tokens.ofRegion("auditor", claim), target, "a.pdf", file);
             assertThat(refused.statusCode()).as("%s", claim).isEqualTo(403);
-            assertThat(refused.<String>path("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
+            assertThat(refused.<String>path("errors[0].code")).isEqualTo("FORBIDDEN");
         }
         Response handedIn = EvidenceFiles.handIn(Tokens.ofRegion("auditor", GUANGDONG), target, "a.pdf", file);
         assertThat(handedIn.statusCode()).isEqualTo(201);

@@ -239,7 +239,7 @@ class EvidenceFilesTest {
     void aVoidedVisitOfWhichNobodyWasNotifiedLeavesTheFileFree() {
         String id = handIn(Tokens.auditor(), "campaign=syn-c2");
         Answer wrong = visitOf("syn-0001-o0001", id);
-        assertThat(Mutation.voidInspection(wrong.get("inspections[0].id"))
+        assertThat(Mutation.voidInspection(wrong.get("recordInspections.inspections[0].id"))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
