@@ -7,8 +7,12 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -65,7 +69,7 @@ class OfficeYearTest {
     }
 
     @Test
-    void anOfficeBringsTheViolationsOfAYearToTheirEnd() {
+    void anOfficeBringsTheViolationsOfAYearToTheirEnd() throws IOException {
         inspectAndPublish();
         notifyBothResellers();
         oneResellerPutsItsViolationsRight();
@@ -78,6 +82,7 @@ class OfficeYearTest {
             assertIntact(number, given());
             assertIntact(number, Tokens.auditor());
         }
+        listsCountTheDaysOfTheHistories();
     }
 
     private void inspectAndPublish() {
@@ -261,6 +266,32 @@ class OfficeYearTest {
             assertThat(closed.<Boolean>get("rectificationCase.putRight")).isTrue();
         }
         move(FIRST, ROUND, "CLOSED");
+    }
+
+    /** The database counts the days with each event, and the migration counts them from the events (rule 11). */
+    private void listsCountTheDaysOfTheHistories() throws IOException {
+        List<List<Object>> shown = Ask.query(
+                        Tokens.auditor(),
+                        "{ rectificationCases(filter: { search: \"syn-\" }) { nodes { number regulatorDays overdueDays } } }",
+                        Map.of())
+                .<Map<String, Object>>list("rectificationCases.nodes")
+                .stream()
+                .map(each -> Arrays.asList(each.get("number"), each.get("regulatorDays"), each.get("overdueDays")))
+                .toList();
+        String stored = "select number, regulator_days, overdue_days from rectification_case "
+                + "where number like 'syn-%' order by number";
+        assertThat(shown).hasSize(3).anyMatch(each -> !each.contains(0));
+
+        assertThat(database.rows(stored)).isEqualTo(shown);
+        database.runWithoutTriggers("update rectification_case set last_event_on = null, regulator_days = 0, "
+                + "overdue_days = null where number like 'syn-%'");
+        database.runWithoutTriggers(statementOf("V70__days_of_cases.sql", "with event as"));
+        assertThat(database.rows(stored)).isEqualTo(shown);
+    }
+
+    private static String statementOf(String migration, String begin) throws IOException {
+        String script = Files.readString(Path.of("src/main/resources/db/migration", migration));
+        return script.substring(script.indexOf(begin), script.indexOf(';', script.indexOf(begin)));
     }
 
     private static void onDay(String day) {

@@ -10,6 +10,14 @@ enum ListQuery {
             "submitted cases, the first submitted first",
             cases("filter: { status: [SUBMITTED] }, orderBy: { field: SUBMITTED_ON }"),
             false),
+    WAITING_LONGEST(
+            "cases that wait for the regulator, the longest first",
+            cases("filter: { awaiting: REGULATOR }, orderBy: { field: REGULATOR_DAYS, direction: DESC }"),
+            false),
+    OVERDUE_LONGEST(
+            "overdue cases, the longest first",
+            cases("filter: { overdue: true }, orderBy: { field: OVERDUE_DAYS, direction: DESC }"),
+            false),
     BY_CHANGE("cases, the last changed first", cases("orderBy: { field: UPDATED, direction: DESC }"), false),
     OF_REGION("cases of a region", cases("filter: { region: \"440000\" }"), false),
     LATE("cases that were submitted late", cases("filter: { submittedInTime: false }"), false),

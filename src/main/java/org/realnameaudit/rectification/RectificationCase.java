@@ -49,6 +49,15 @@ class RectificationCase {
     @Column(insertable = false, updatable = false)
     boolean notified;
 
+    /** The day of the first event. From the second event on, the database keeps the day of the last one here. */
+    @Column(updatable = false)
+    LocalDate lastEventOn;
+
+    /** The days of the regulator before the last event, which the database counts; null if nobody knows them. */
+    @Column(updatable = false)
+    @Nullable
+    Integer regulatorDays;
+
     /** When the last event that is not confidential was recorded. */
     Instant updatedAt;
     /** When the last event was recorded, if it is confidential; null otherwise. */
@@ -84,11 +93,14 @@ class RectificationCase {
 
     /** @param occurredOn the day of the opening; null for today */
     RectificationEvent open(EventOrigin origin, @Nullable LocalDate occurredOn) {
-        return change(
+        RectificationEvent event = change(
                 RectificationAction.OPEN,
                 RectificationStatus.OPEN,
                 new EventDetail().withSeverity(severity).withOccurredOn(occurredOn),
                 origin);
+        lastEventOn = event.day();
+        regulatorDays = event.account == null ? null : 0;
+        return event;
     }
 
     /** What the caller stores in the same transaction. */

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrderField;
 import org.realnameaudit.reseller.Resellers;
 
 /** Finds and locks cases that the caller may see; for verification and metrics, finds and counts all cases. */
@@ -45,6 +47,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** The statuses in which the reseller has the turn. */
     private static final List<RectificationStatus> OF_RESELLER = RectificationStatus.awaiting(AwaitedParty.RESELLER);
+
+    private static final List<RectificationStatus> OF_REGULATOR = RectificationStatus.awaiting(AwaitedParty.REGULATOR);
+
+    /** The orders by numbers of days, which ascend as the days descend on which those began. */
+    private static final Set<RectificationCaseOrderField> OF_DAYS =
+            EnumSet.of(RectificationCaseOrderField.REGULATOR_DAYS, RectificationCaseOrderField.OVERDUE_DAYS);
 
     private static final String SUBMITTED = "coalesce(c.submitted_on, 'infinity'::date)";
 
@@ -99,7 +107,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             RectificationCaseOrder order,
             LocalDate today,
             Paging paging) {
-        return select(filter, search, today).page(sortOrder("cases", order), paging);
+        return select(filter, search, today).page(sortOrder("cases", order, filter, today), paging);
     }
 
     Map<String, Page<RectificationCase>> pageOfEachCampaign(
@@ -110,19 +118,48 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             LocalDate today,
             Paging paging) {
         return select(filter, search, today)
-                .pageOfEach("c.campaign", campaigns, sortOrder("campaign.cases", order), paging);
+                .pageOfEach("c.campaign", campaigns, sortOrder("campaign.cases", order, filter, today), paging);
     }
 
     /** @param connection the name of the connection in cursors */
-    private SortOrder sortOrder(String connection, RectificationCaseOrder order) {
+    private SortOrder sortOrder(
+            String connection, RectificationCaseOrder order, RectificationCaseFilter filter, LocalDate today) {
+        boolean descending = order.direction() == OrderDirection.DESC;
         List<SortOrder.Key> keys = switch (order.field()) {
             case NUMBER -> List.of(NUMBER);
-            case DEADLINE -> List.of(new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
+            case DEADLINE -> List.of(day(DEADLINE), NUMBER);
             case UPDATED -> List.of(caller.isOfficial() ? UPDATED_AT_ALL : UPDATED, NUMBER);
-            case SUBMITTED_ON -> List.of(new SortOrder.Key(SUBMITTED, SortOrder.Type.DATE), NUMBER);
+            case SUBMITTED_ON -> List.of(day(SUBMITTED), NUMBER);
+            case REGULATOR_DAYS -> List.of(day(regulatorSince(filter, today)), NUMBER);
+            case OVERDUE_DAYS -> List.of(day(overdueSince(filter, today)), NUMBER);
         };
         return new SortOrder(connection + ":" + order.field(), false, keys)
-                .directed(order.direction() == OrderDirection.DESC);
+                .directed(OF_DAYS.contains(order.field()) != descending);
+    }
+
+    private static SortOrder.Key day(String expression) {
+        return new SortOrder.Key(expression, SortOrder.Type.DATE);
+    }
+
+    /**
+     * @return the day on which the regulator's days began, if they had been without interruption; infinity without any.
+     *     The expression of cases that are the regulator's turn is that of an index.
+     */
+    private static String regulatorSince(RectificationCaseFilter filter, LocalDate today) {
+        String running = filter.awaiting() == AwaitedParty.REGULATOR
+                ? "c.last_event_on"
+                : "case when %s then c.last_event_on else date '%s' end".formatted(statusIn(OF_REGULATOR), today);
+        return "coalesce(%s - c.regulator_days, 'infinity'::date)".formatted(running);
+    }
+
+    /** @return the day on which the overdue days began, like {@link #regulatorSince} */
+    private static String overdueSince(RectificationCaseFilter filter, LocalDate today) {
+        String overdue = "greatest(c.last_event_on, c.deadline + 1)";
+        String running = Boolean.TRUE.equals(filter.overdue())
+                ? overdue
+                : "case when %s then %s else date '%s' end"
+                        .formatted(OVERDUE.replace(":today", "date '" + today + "'"), overdue, today);
+        return "coalesce(%s - c.overdue_days, 'infinity'::date)".formatted(running);
     }
 
     private KeysetQuery<RectificationCase> select(

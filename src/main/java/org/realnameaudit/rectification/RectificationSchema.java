@@ -457,7 +457,13 @@ public final class RectificationSchema {
         @Description(
                 "Day of the reseller's last submission. Cases without a submission come last in ascending order and "
                         + "first in descending order.")
-        SUBMITTED_ON
+        SUBMITTED_ON,
+        @Description("Days on which the deadline had passed, as in `overdueDays`. Cases for which these are null come "
+                + "first in ascending order and last in descending order. Fast with `overdue: true`.")
+        OVERDUE_DAYS,
+        @Description("Days of the regulator (监管部门), as in `regulatorDays`. Cases for which these are null come first "
+                + "in ascending order and last in descending order. Fast with `awaiting: REGULATOR`.")
+        REGULATOR_DAYS
     }
 
     @Type("RectificationCaseFacets")

@@ -127,6 +127,7 @@ class PrivilegesIT {
             campaign_keeps_what_was_announced() no
             case_changes_have_versions() no
             case_counts_its_confidential_events() no
+            case_counts_its_days() no
             case_has_changed() no
             case_has_grounds() no
             case_has_its_request() no

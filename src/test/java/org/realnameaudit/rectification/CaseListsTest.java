@@ -45,6 +45,7 @@ class CaseListsTest {
 
     private static final String SHOWN = """
             number status severity awaiting overdue daysRemaining deadline groundsStand submittedInTime submittedOn
+            regulatorDays overdueDays
             campaign { code } reseller { code }""";
 
     private static final String FACETS = """
@@ -256,6 +257,30 @@ class CaseListsTest {
         assertThat(found.stream().map(each -> each.get("submittedOn")).distinct())
                 .contains("2026-05-03", "2026-05-04", "2026-05-05", null);
         assertThat(found).isSortedAccordingTo(direction.equals("ASC") ? ascending : ascending.reversed());
+    }
+
+    /** Running or not, a case stands where its days put it (rule 11). */
+    @ParameterizedTest
+    @CsvSource({
+        "REGULATOR_DAYS, ASC, ''",
+        "REGULATOR_DAYS, DESC, ''",
+        "REGULATOR_DAYS, DESC, awaiting: REGULATOR",
+        "OVERDUE_DAYS, ASC, ''",
+        "OVERDUE_DAYS, DESC, ''",
+        "OVERDUE_DAYS, DESC, overdue: true"
+    })
+    void casesAreOrderedByDays(String field, String direction, String filter) {
+        setClock("2026-05-20T12:00:00+08:00");
+        String days = field.equals("REGULATOR_DAYS") ? "regulatorDays" : "overdueDays";
+        Comparator<Map<String, Object>> fewestFirst = Comparator.<Map<String, Object>, Integer>comparing(
+                each -> each.get(days) == null ? -1 : (Integer) each.get(days));
+
+        List<Map<String, Object>> found =
+                cases(Tokens.auditor(), filter, "field: %s, direction: %s".formatted(field, direction));
+
+        assertThat(found.stream().map(each -> each.get(days)).distinct().count())
+                .isGreaterThan(1);
+        assertThat(found).isSortedAccordingTo(direction.equals("ASC") ? fewestFirst : fewestFirst.reversed());
     }
 
     @ParameterizedTest

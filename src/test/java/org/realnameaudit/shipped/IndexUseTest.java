@@ -114,6 +114,8 @@ class IndexUseTest {
                 "rectificationCases(filter: { hasDeadline: true }, orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
                 "rectificationCases(filter: { groundsStand: false }) { totalCount } => inspection_corrected",
                 "rectificationCases(orderBy: { field: SUBMITTED_ON }) { nodes { number } } => rectification_case_by_submission",
+                "rectificationCases(filter: { awaiting: REGULATOR }, orderBy: { field: REGULATOR_DAYS, direction: DESC }) { nodes { number } } => rectification_case_by_regulator_days",
+                "rectificationCases(filter: { overdue: true }, orderBy: { field: OVERDUE_DAYS, direction: DESC }) { nodes { number } } => rectification_case_by_overdue_days",
                 "rectificationCaseFacets(filter: { campaign: \"syn-c1\" }) { total } => rectification_case_pkey",
                 "rectificationCase(number: \"syn-c1/syn-0002\") { groundsStand } => inspection_violating",
                 "rectificationCases(orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",

@@ -142,12 +142,12 @@ public class Synthetic {
     public void cases(String campaign) {
         database.runWithoutTriggers("""
                 with cases as (
-                  insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest, notified)
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest, notified, last_event_on, regulator_days)
                   select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
                          case when n % 5 = 0 then 'CLOSED' else 'NOTIFIED' end,
                          case when n % 2 = 0 then date '2020-03-01' + (n % 4)::int end,
                          case when n % 5 = 0 then date '2020-02-01' end,
-                         timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute', 1, repeat('0c', 32), true
+                         timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute', 1, repeat('0c', 32), true, date '2020-01-01', null
                   from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
@@ -187,9 +187,9 @@ public class Synthetic {
         violation(campaign, reseller);
         database.runWithoutTriggers("""
                 with cases as (
-                  insert into rectification_case (campaign, reseller, severity, status, notified, closed_on, updated_at, version, digest)
+                  insert into rectification_case (campaign, reseller, severity, status, notified, closed_on, updated_at, version, digest, last_event_on)
                   select c.campaign, c.reseller, 'ORDINARY', c.status, c.status <> 'OPEN', case when c.status in ('CLOSED', 'WITHDRAWN') then date '2020-02-01' end,
-                    timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32) from (values (?, ?, ?)) c (campaign, reseller, status)
+                    timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32), date '2020-01-01' from (values (?, ?, ?)) c (campaign, reseller, status)
                   returning *), events as (
                   insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, account, digest)
                   select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', 'synthetic', digest from cases returning *)

@@ -32,7 +32,8 @@ record Listing(String name, String query, String path, String row) {
             directions(listings, "outlets", "", field, "code");
             directions(listings, "outlets", "filter: { search: \"合成网点\", active: true }, ", field, "code");
         }
-        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED", "SUBMITTED_ON")) {
+        for (String field :
+                List.of("NUMBER", "DEADLINE", "UPDATED", "SUBMITTED_ON", "REGULATOR_DAYS", "OVERDUE_DAYS")) {
             directions(listings, "rectificationCases", "", field, "number");
         }
         for (String field : List.of("CODE", "STARTED_ON", "PUBLISHED_ON")) {
