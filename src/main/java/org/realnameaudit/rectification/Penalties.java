@@ -80,7 +80,9 @@ class Penalties {
                 ? new Facts(notices, Map.of(), Map.of())
                 : new Facts(
                         notices,
-                        history(cases),
+                        history(cases.stream()
+                                .filter(each -> notices.containsKey(each.key()))
+                                .collect(toSet())),
                         files.reviews(notices.keySet()).stream().collect(groupingBy(each -> each.key.caseKey())));
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,15 @@ record Procedure(Map<RectificationStatus, RectificationStatus> statuses, Set<Par
             EnumSet.copyOf(RectificationStatus.awaiting(AwaitedParty.RESELLER));
     private static final Set<RectificationStatus> WITH_DEADLINE = EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED);
 
+    /** Lists ask for each action of each case. */
+    private static final Map<RectificationAction, Procedure> ALL =
+            Arrays.stream(RectificationAction.values()).collect(toMap(each -> each, Procedure::define));
+
     static Procedure of(RectificationAction action) {
+        return Objects.requireNonNull(ALL.get(action));
+    }
+
+    private static Procedure define(RectificationAction action) {
         return switch (action) {
             case OPEN -> new Procedure(Map.of(), REGULATOR);
             case NOTIFY ->
