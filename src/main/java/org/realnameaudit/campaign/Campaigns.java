@@ -81,7 +81,7 @@ public class Campaigns implements NodeLoader {
 
     /** @return the codes of the campaigns of a region, whether or not the caller may see them */
     public List<String> ofRegion(String region) {
-        return repository.list("region", region).stream().map(Campaign::code).toList();
+        return repository.codesOfRegion(region);
     }
 
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
