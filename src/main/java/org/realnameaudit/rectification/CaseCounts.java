@@ -4,11 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToIntFunction;
 import org.realnameaudit.rectification.RectificationSchema.AwaitingCount;
 import org.realnameaudit.rectification.RectificationSchema.CampaignCount;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFacetsView;
@@ -16,45 +15,42 @@ import org.realnameaudit.rectification.RectificationSchema.SeverityCount;
 import org.realnameaudit.rectification.RectificationSchema.StatusCount;
 
 /**
- * The counts of a group of cases: those with a status, with a severity or of a campaign, or all if these are null.
+ * The counts of the cases of a campaign with a status and a severity.
  *
  * @param dueSoon how many are due within seven days
  */
 record CaseCounts(
-        @Nullable RectificationStatus status,
-        @Nullable CaseSeverity severity,
-        @Nullable String campaign,
+        RectificationStatus status,
+        CaseSeverity severity,
+        String campaign,
         int total,
         int overdue,
         int dueSoon,
-        int withoutDeadline,
-        int groundless) {
+        int withoutDeadline) {
 
-    /** @param groups one for each status, severity and campaign, and one for all cases */
-    static RectificationCaseFacetsView facets(List<CaseCounts> groups) {
-        CaseCounts all = groups.stream()
-                .filter(each -> each.status == null && each.severity == null && each.campaign == null)
-                .findFirst()
-                .orElseThrow();
+    /** @param groundless how many of all cases have lost their grounds */
+    static RectificationCaseFacetsView facets(List<CaseCounts> groups, int groundless) {
         return new RectificationCaseFacetsView(
-                all.total,
+                sum(groups, CaseCounts::total),
                 by(groups, CaseCounts::status, StatusCount::new),
                 by(groups, CaseCounts::severity, SeverityCount::new),
-                by(groups, each -> each.status == null ? null : each.status.awaiting(), AwaitingCount::new),
+                by(groups, each -> each.status.awaiting(), AwaitingCount::new),
                 by(groups, CaseCounts::campaign, (code, count) -> new CampaignCount(count, code)),
-                all.overdue,
-                all.dueSoon,
-                all.withoutDeadline,
-                all.groundless);
+                sum(groups, CaseCounts::overdue),
+                sum(groups, CaseCounts::dueSoon),
+                sum(groups, CaseCounts::withoutDeadline),
+                groundless);
     }
 
-    /** @param value the value by which the groups are counted; null for groups of other values */
+    private static int sum(List<CaseCounts> groups, ToIntFunction<CaseCounts> count) {
+        return groups.stream().mapToInt(count).sum();
+    }
+
+    /** @param value the value by which the cases are counted */
     private static <V extends Comparable<V>, T> List<T> by(
-            List<CaseCounts> groups, Function<CaseCounts, @Nullable V> value, BiFunction<V, Integer, T> counted) {
+            List<CaseCounts> groups, Function<CaseCounts, V> value, BiFunction<V, Integer, T> counted) {
         return groups.stream()
-                .filter(each -> value.apply(each) != null)
-                .collect(groupingBy(
-                        each -> Objects.requireNonNull(value.apply(each)), TreeMap::new, summingInt(CaseCounts::total)))
+                .collect(groupingBy(value, TreeMap::new, summingInt(CaseCounts::total)))
                 .entrySet()
                 .stream()
                 .map(each -> counted.apply(each.getKey(), each.getValue()))

@@ -104,7 +104,7 @@ public class RectificationApi {
                             "Conditions that a rectification case (整改) must meet; all visible cases when left out.")
                     @Nullable
                     RectificationCaseFilter filter) {
-        return cases.facets(filter == null ? ALL : filter);
+        return cases.facets(filter == null ? ALL : filter, selection.has("groundsGone"));
     }
 
     @Query

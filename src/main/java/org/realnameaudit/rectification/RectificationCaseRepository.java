@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
@@ -56,35 +55,40 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     private static final String SUBMITTED = "coalesce(c.submitted_on, 'infinity'::date)";
 
-    /** The term is in a name of the reseller, or in the number, which consists of the campaign's and its code. */
-    private static final String SEARCHED = """
-            (c.reseller = any(cast(:named as text[]))
-              or c.campaign = any(cast(:numbered as text[]))
-                and strpos(lower(c.number), (select search_key(:search))) > 0)""";
+    /** The term is in a name of the reseller. The planner can read the cases of a single reseller in their order. */
+    private static final String NAMED = "c.reseller = any(cast(:named as text[]))";
 
-    /** The campaigns in whose numbers of cases the term begins. */
+    private static final String NAMED_ONE = "c.reseller = :named";
+
+    /** The term is in the number, which consists of the campaign's and the reseller's code. */
     private static final String NUMBERED = """
-            select v.code from campaign_visibility v cross join (select search_key(:search) as key) s
-            where strpos(lower(v.code) || '/', substring(s.key from '^[^/]*/?')) > 0""";
+            c.campaign = any(cast(:numbered as text[]))
+              and strpos(lower(c.number), (select search_key(:search))) > 0""";
 
-    private static final String ASSIGNED =
-            "(c.campaign, c.reseller) in (select campaign, reseller from case_assignee where assignee = :assignee)";
+    /** The campaigns in whose numbers of cases the term begins. The subselect computes the key only once. */
+    private static final String CAMPAIGNS_NUMBERED = """
+            select v.code from campaign_visibility v
+            where strpos(lower(v.code) || '/', (select substring(search_key(:search) from '^[^/]*/?'))) > 0""";
+
+    /** The array begins with the assignee's cases. A join would read all cases in the order of the list. */
+    private static final String ASSIGNED = "c.number = any(array("
+            + "select campaign || '/' || reseller from case_assignee where assignee = :assignee))";
 
     /** {@link Deadline#overdueOn} in SQL. The expression with the deadline is the one in the index. */
     private static final String OVERDUE =
             "(" + DEADLINE + " < :today and c.requested_deadline is null and " + statusIn(OF_RESELLER) + ")";
 
-    /** The counts by status, by severity and by campaign, and of all cases. */
+    /** One pass without grouping sets, which would count each case once for each of them. */
     private static final String COUNTS = """
-            with groundless as materialized (select number from rectification_groundless)
             select c.status, c.severity, c.campaign, count(*) as total,
               count(*) filter (where %s) as overdue,
               count(*) filter (where c.deadline between :today and cast(:today as date) + 7 and %s) as due_soon,
-              count(*) filter (where c.deadline is null) as without_deadline,
-              count(g.number) as groundless
-            from rectification_case c left join groundless g on g.number = c.number
+              count(*) filter (where c.deadline is null) as without_deadline
+            from rectification_case c
             where %s
-            group by grouping sets ((c.status), (c.severity), (c.campaign), ())""";
+            group by c.status, c.severity, c.campaign""";
+
+    private static final String GROUNDLESS = "c.number = any(array(select number from rectification_groundless))";
 
     private final Visibility visibility;
     private final Campaigns campaigns;
@@ -168,25 +172,30 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .join(parties);
     }
 
-    /** @return the counts of the cases that the list finds with the same filter */
+    /** @return the counts of the cases that the list finds with the same filter, by status, severity and campaign */
     List<CaseCounts> counts(RectificationCaseFilter filter, @Nullable String search, LocalDate today) {
         Conditions conditions = found(filter, search, today).with("today", today);
         return NativeSelect.list(
                 COUNTS.formatted(OVERDUE, statusIn(OF_RESELLER), conditions.text()),
                 conditions,
                 row -> new CaseCounts(
-                        value(RectificationStatus::valueOf, row.getString("status")),
-                        value(CaseSeverity::valueOf, row.getString("severity")),
+                        RectificationStatus.valueOf(row.getString("status")),
+                        CaseSeverity.valueOf(row.getString("severity")),
                         row.getString("campaign"),
                         row.getInt("total"),
                         row.getInt("overdue"),
                         row.getInt("due_soon"),
-                        row.getInt("without_deadline"),
-                        row.getInt("groundless")));
+                        row.getInt("without_deadline")));
     }
 
-    private static <T> @Nullable T value(Function<String, T> parse, @Nullable String text) {
-        return text == null ? null : parse.apply(text);
+    /** @return how many of the cases that the list finds with the same filter have lost their grounds */
+    int countGroundless(RectificationCaseFilter filter, @Nullable String search, LocalDate today) {
+        Conditions conditions = found(filter, search, today).where(GROUNDLESS);
+        return NativeSelect.list(
+                        "select count(*) from rectification_case c\nwhere " + conditions.text(),
+                        conditions,
+                        row -> row.getInt(1))
+                .getFirst();
     }
 
     /** @return the conditions for the cases that lists show to the caller with this filter */
@@ -216,13 +225,21 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     private void addSearch(Conditions conditions, @Nullable String search) {
-        if (search != null) {
-            List<String> numbered =
-                    NativeSelect.list(NUMBERED, new Conditions().with("search", search), row -> row.getString(1));
+        if (search == null) {
+            return;
+        }
+        List<String> numbered =
+                NativeSelect.list(CAMPAIGNS_NUMBERED, new Conditions().with("search", search), row -> row.getString(1));
+        List<String> named = resellers.findNamed(search);
+        if (numbered.isEmpty() && named.size() == 1) {
+            conditions.where(NAMED_ONE, "named", named.getFirst());
+        } else if (numbered.isEmpty()) {
+            conditions.where(NAMED, "named", named.toArray(String[]::new));
+        } else {
             conditions
-                    .where(SEARCHED)
+                    .where("(%s or %s)".formatted(NAMED, NUMBERED))
                     .with("search", search)
-                    .with("named", resellers.findNamed(search).toArray(String[]::new))
+                    .with("named", named.toArray(String[]::new))
                     .with("numbered", numbered.toArray(String[]::new));
         }
     }
@@ -235,7 +252,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             conditions.where(
                     filter.groundsStand()
                             ? "c.number not in (select number from rectification_groundless)"
-                            : "c.number = any(array(select number from rectification_groundless))");
+                            : GROUNDLESS);
         }
         if (filter.submittedInTime() != null) {
             conditions.where((filter.submittedInTime() ? "" : "not ") + "c.submitted_in_time");

@@ -138,9 +138,13 @@ public class RectificationCases implements NodeLoader {
                         each -> new Connection<>(each.getValue().map(this::view))));
     }
 
-    RectificationCaseFacetsView facets(RectificationCaseFilter filter) {
+    /** @param groundless whether to count the cases that have lost their grounds, too; otherwise, that count is 0 */
+    RectificationCaseFacetsView facets(RectificationCaseFilter filter, boolean groundless) {
         require(filter);
-        return CaseCounts.facets(cases.counts(filter, search.term(filter.search()), LocalDate.now(clock)));
+        String term = search.term(filter.search());
+        LocalDate today = LocalDate.now(clock);
+        return CaseCounts.facets(
+                cases.counts(filter, term, today), groundless ? cases.countGroundless(filter, term, today) : 0);
     }
 
     private void require(RectificationCaseFilter filter) {

@@ -111,6 +111,8 @@ class IndexUseTest {
                 "rectificationCases(filter: { campaign: [\"syn-c1\", \"syn-c2\"] }) { totalCount } => rectification_case_pkey",
                 "rectificationCases(filter: { search: \"syn-0001\" }) { totalCount } => condition on reseller",
                 "rectificationCases(filter: { search: \"syn-c1/\" }) { totalCount } => condition on campaign",
+                "rectificationCases(filter: { search: \"合成转售200\" }) { nodes { number } } => rectification_case_reseller_number_idx",
+                "rectificationCases(filter: { region: \"440000\" }) { totalCount } => rectification_case_pkey",
                 "rectificationCases(filter: { hasDeadline: true }, orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
                 "rectificationCases(filter: { groundsStand: false }) { totalCount } => inspection_corrected",
                 "rectificationCases(orderBy: { field: SUBMITTED_ON }) { nodes { number } } => rectification_case_by_submission",
@@ -146,6 +148,14 @@ class IndexUseTest {
         String query = "{ rectificationCases(filter: { assignee: \"synthetic account 7\" }) { totalCount } }";
 
         assertUses(() -> Ask.query(Tokens.auditor(), query, Map.of()), "case_assignee_assignee_campaign_reseller_idx");
+    }
+
+    /** The index has the order of the list, so a page ends after its last case. */
+    @Test
+    void officialsReadThePagesOfAnAssigneeInTheOrderOfAnIndex() throws SQLException {
+        String query = "{ rectificationCases(filter: { assignee: \"synthetic account 7\" }) { nodes { number } } }";
+
+        assertUses(() -> Ask.query(Tokens.auditor(), query, Map.of()), "rectification_case_number_key");
     }
 
     @Test

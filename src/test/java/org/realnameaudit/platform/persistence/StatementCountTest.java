@@ -223,6 +223,16 @@ class StatementCountTest {
     }
 
     @Test
+    void casesThatHaveLostTheirGroundsAreCountedOnlyWhenSelected() {
+        assertThat(SentSql.count(() -> Ask.query("{ rectificationCaseFacets { total byCampaign { count } } }"))
+                        .statements())
+                .isEqualTo(1);
+        assertThat(SentSql.count(() -> Ask.query("{ rectificationCaseFacets { total groundsGone } }"))
+                        .statements())
+                .isEqualTo(2);
+    }
+
+    @Test
     void regionsAreReadWithOneStatement() {
         assertThat(SentSql.count(() -> Ask.query("{ regions { code } }")).statements())
                 .isEqualTo(1);
