@@ -131,9 +131,9 @@ class Penalties {
             return Map.of();
         }
         Map<Measure.Key, Sanction> found =
-                files
+                histories
                         .penalties(penalties.stream()
-                                .map(each -> each.at().key().caseKey())
+                                .map(each -> each.at().ofCase())
                                 .collect(toSet()))
                         .stream()
                         .collect(toMap(each -> each.key, each -> each.sanction));
