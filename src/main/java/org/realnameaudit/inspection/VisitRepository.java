@@ -92,12 +92,6 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
             fetch first %s rows only)
             """;
 
-    /**
-     * A repeated inspection keeps the reseller, channel and region of the voided one, because the outlet may have
-     * changed. The voided rows are read before the insert: a planner that expects an empty table would otherwise scan
-     * the new rows again for each visit. The order in which the parts insert their rows is not defined, so only
-     * triggers that run after the statement may read the other tables.
-     */
     private static final String LOCK_FILES = """
             select cast(pg_advisory_xact_lock(hashtextextended('real-name-audit: evidence ' || f.id, 0)) as text)
             from (select unnest(cast(:ids as text[])) as id order by 1) f""";
@@ -105,10 +99,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     private static final String SHARED_FILES = """
             select a.attachment from inspection_attachment a
             join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
-            where a.attachment = any(cast(:ids as uuid[])) and (not i.voided or exists (select from case_ground g
+            where a.attachment = any(cast(:ids as uuid[])) and (not i.voided or exists (select from rectification_notified g
               where g.campaign = i.campaign and g.outlet = i.outlet and g.attempt = i.attempt))
             group by a.attachment having count(distinct i.reseller) > 1""";
 
+    /**
+     * A repeated inspection keeps the reseller, channel and region of the voided one, because the outlet may have
+     * changed. The voided rows are read before the insert: a planner that expects an empty table would otherwise scan
+     * the new rows again for each visit. The order in which the parts insert their rows is not defined, so only
+     * triggers that run after the statement may read the other tables.
+     */
     private static final String RECORD = """
             , before as materialized (%s)
             , visit as materialized (
