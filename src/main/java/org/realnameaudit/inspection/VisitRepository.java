@@ -99,8 +99,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     private static final String SHARED_FILES = """
             select a.attachment from inspection_attachment a
             join inspection i on i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt
-            where a.attachment = any(cast(:ids as uuid[])) and (not i.voided or exists (select from rectification_notified g
-              where g.campaign = i.campaign and g.outlet = i.outlet and g.attempt = i.attempt))
+            where a.attachment = any(cast(:ids as uuid[]))
+              and (not i.voided or exists (select from rectification_notified n
+                where n.campaign = i.campaign and n.outlet = i.outlet and n.attempt = i.attempt))
             group by a.attachment having count(distinct i.reseller) > 1""";
 
     /**
