@@ -202,6 +202,36 @@ class EvidenceFilesTest {
         }
     }
 
+    /** What others can ask has the same bytes (rules 21 and 28). */
+    @Test
+    void othersLearnNothingOfTheFilesOfACase() {
+        database.runWithoutTriggers(
+                "update campaign set status = 'PUBLISHED', published_on = '2020-02-01' where code = 'syn-c1'");
+        List<String> before = ofOutsiders();
+
+        handIn(Tokens.administrator(), "case=" + NUMBER);
+        String id = handIn(Tokens.reseller("syn-0001"), "case=" + NUMBER);
+        assertThat(ofOutsiders()).isEqualTo(before);
+
+        assertThat(reply(Tokens.reseller("syn-0001"), Map.of("attachment", id)).hasErrors())
+                .isFalse();
+        assertThat(ofOutsiders())
+                .allSatisfy(each ->
+                        assertThat(each).contains("REPLY").doesNotContain(id).doesNotContain(SHA256));
+    }
+
+    private static List<String> ofOutsiders() {
+        return Stream.of(given(), Tokens.reseller("syn-0002"))
+                .map(each -> ask(each, """
+                        { rectificationCase(number: "syn-c1/syn-0001") { version updatedAt
+                            evidence { evidence { uri sha256 attachment { id } } }
+                            history { totalCount nodes { action detail digest evidence { evidence { sha256 attachment { id } } } } } }
+                          verifyHistory(number: "syn-c1/syn-0001") { events digest }
+                          changes(first: 100) { totalCount nodes { kind at } } }""").response().asString())
+                .peek(each -> assertThat(each).doesNotContain("errors"))
+                .toList();
+    }
+
     /** Each reseller reads what proves its violations. */
     @Test
     void aFileIsEvidenceAboutOneReseller() {

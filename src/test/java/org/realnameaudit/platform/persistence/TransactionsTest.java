@@ -113,7 +113,9 @@ class TransactionsTest {
             assertThat(List.of(first.get(), second.get())).containsOnly(true);
         }
 
-        assertThat(attempts.get()).as("a transaction was rolled back and retried").isGreaterThan(2);
+        assertThat(attempts.get())
+                .as("a transaction was rolled back and retried")
+                .isGreaterThan(2);
         assertThat(database.column("select distinct answer from idempotency_key where key like 'row-%'"))
                 .hasSize(1);
     }
