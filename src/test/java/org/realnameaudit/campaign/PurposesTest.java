@@ -79,10 +79,12 @@ class PurposesTest {
         Answer seen = Ask.query("""
                 { reseller(code: "syn-0002") { compliance { inspected } violatingCampaigns verdicts { campaign { code } } }
                   outlet(code: "syn-0002-o0001") { compliance { inspected } }
-                  resellers(filter: { search: "合成转售2" }) { nodes { compliance { inspected } } } }""");
+                  resellers(filter: { search: "合成转售2" }) { nodes { compliance { inspected } } }
+                  repeated: resellers(filter: { search: "合成转售2", repeatOffender: true }) { totalCount } }""");
 
         assertThat(seen.<Integer>get("reseller.compliance.inspected")).isEqualTo(2);
         assertThat(seen.<Integer>get("reseller.violatingCampaigns")).isEqualTo(1);
+        assertThat(seen.<Integer>get("repeated.totalCount")).isZero();
         assertThat(seen.<Object>list("reseller.verdicts")).hasSize(3);
         assertThat(seen.<Integer>get("outlet.compliance.inspected")).isEqualTo(1);
     }
