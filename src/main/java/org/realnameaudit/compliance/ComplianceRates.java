@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
+import org.realnameaudit.compliance.ComplianceSchema.ViolationGroup;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.reference.Channel;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 
-/** Rates, computed from tallies and from the sums that are kept of them (rule 6). */
+/** Rates, computed from tallies and from the sums that are kept of them (rule 6), and counts of violations. */
 @ApplicationScoped
 class ComplianceRates {
 
@@ -45,12 +46,25 @@ class ComplianceRates {
     }
 
     List<ComplianceGroup> grouped(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
+        require(filter);
+        return sums.grouped(filter, set(dimensions));
+    }
+
+    List<ViolationGroup> violations(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
+        require(filter);
+        return sums.violations(filter, set(dimensions));
+    }
+
+    private static Set<ComplianceDimension> set(Collection<ComplianceDimension> dimensions) {
+        return dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions);
+    }
+
+    private void require(ComplianceFilter filter) {
         InputErrors.requireAll(
                 () -> campaigns.requireResultsVisible("filter.campaign", filter.campaign()),
                 () -> resellers.require("filter.reseller", filter.reseller()),
                 () -> regions.require("filter.region", filter.region()),
                 () -> operators.require("filter.operator", filter.operator()));
-        return sums.grouped(filter, dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions));
     }
 
     Map<String, Compliance> findByResellers(Set<String> codes) {

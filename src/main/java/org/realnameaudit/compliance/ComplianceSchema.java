@@ -37,6 +37,26 @@ public final class ComplianceSchema {
             @NonNull @Description("Counts and rates of the row.")
             Compliance compliance) {}
 
+    @Type("ViolationGroup")
+    @Description("Violations (违规行为) of one type in one combination of the `groupBy` dimensions. The fields of other "
+            + "dimensions are null.")
+    public record ViolationGroup(
+            @Ignore String typeCode,
+            @Ignore @Nullable String campaignCode,
+            @Ignore @Nullable String resellerCode,
+
+            @Description("Channel (渠道) of the outlets; null if `groupBy` does not contain CHANNEL.") @Nullable
+            Channel channel,
+
+            @Ignore @Nullable String regionCode,
+
+            @Description("Number of violations of the type. Advice (建议) and voided inspections (作废) are left out.")
+            int findings,
+
+            @Description("Number of outlets (网点) where the type was found. An outlet counts once, in however many "
+                    + "campaigns.")
+            int outlets) {}
+
     @Type("ChannelCompliance")
     @Description("Counts and rates of a campaign in one channel (渠道).")
     public record ChannelCompliance(

@@ -11,9 +11,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignPurpose;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
+import org.realnameaudit.compliance.ComplianceSchema.ViolationGroup;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
@@ -22,11 +24,19 @@ import org.realnameaudit.reference.Channel;
 /**
  * Sums over the campaigns whose results the caller may see, each with one statement, whatever its grouping. Sums of
  * published campaigns are kept ({@link SumKind}); those of other campaigns, and those over other dimensions, are
- * computed from the tallies. Cancelled campaigns, and those that are not RANDOM, count only where the caller names them
- * (rules 8 and 23).
+ * computed from the tallies. Violations are counted from the findings. Cancelled campaigns, and those that are not
+ * RANDOM, count only where the caller names them (rules 8 and 23).
  */
 @ApplicationScoped
 class SumRepository {
+
+    private static final String VIOLATIONS = """
+            select %s, f.violation_type, count(*) as findings, count(distinct t.outlet) as outlets
+            from inspection t
+            join finding f on f.campaign = t.campaign and f.outlet = t.outlet and f.attempt = t.attempt
+            where t.outcome = 'VIOLATING' and not t.voided and f.kind = 'VIOLATION' and %s
+            group by f.violation_type%s
+            order by f.violation_type%s""";
 
     private final Visibility visibility;
 
@@ -40,23 +50,40 @@ class SumRepository {
         needed.addAll(filter.dimensions());
         Optional<SumKind> kind = SumKind.findSmallestWith(needed);
         boolean named = filter.campaign() != null;
-        Conditions conditions = counting(filter);
-        if (kind.isEmpty()) {
-            conditions = conditions.and(named ? visibility.results("t.campaign") : visibility.counted("t.campaign"));
-        }
         return summed(
                 kind.map(each -> visible(each, named ? Visibility.UNPUBLISHED : Visibility.UNPUBLISHED_COUNTED))
                         .orElse("tally t"),
-                conditions
-                        .where("t.campaign = :campaign", "campaign", filter.campaign())
-                        .where("t.reseller = :reseller", "reseller", filter.reseller())
-                        .where("t.channel = :channel", "channel", filter.channel())
-                        .where("t.region = :region", "region", filter.region())
-                        .where(
-                                "t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)",
-                                "operator",
-                                filter.operator()),
+                kind.isPresent() ? matching(filter) : matching(filter).and(results(filter)),
                 dimensions);
+    }
+
+    /** @return how often each type of violation was found, by the dimensions */
+    List<ViolationGroup> violations(ComplianceFilter filter, Set<ComplianceDimension> dimensions) {
+        Conditions conditions = matching(filter).and(results(filter));
+        boolean summed = dimensions.isEmpty();
+        String sql = VIOLATIONS.formatted(
+                columns(dimensions),
+                conditions.text(),
+                summed ? "" : ", " + grouping(dimensions),
+                summed ? "" : ", " + order(dimensions));
+        return NativeSelect.list(sql, conditions, SumRepository::violations);
+    }
+
+    /** @return the condition that the caller may see the results */
+    private Conditions results(ComplianceFilter filter) {
+        return filter.campaign() == null ? visibility.counted("t.campaign") : visibility.results("t.campaign");
+    }
+
+    private static Conditions matching(ComplianceFilter filter) {
+        return counting(filter)
+                .where("t.campaign = :campaign", "campaign", filter.campaign())
+                .where("t.reseller = :reseller", "reseller", filter.reseller())
+                .where("t.channel = :channel", "channel", filter.channel())
+                .where("t.region = :region", "region", filter.region())
+                .where(
+                        "t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)",
+                        "operator",
+                        filter.operator());
     }
 
     /** @return the conditions on the campaigns: only RANDOM ones count, unless the filter says otherwise (rule 23) */
@@ -116,34 +143,57 @@ class SumRepository {
 
     /** @param from the rows to sum up, with the alias {@code t} */
     private List<ComplianceGroup> summed(String from, Conditions conditions, Set<ComplianceDimension> dimensions) {
-        String columns = Arrays.stream(ComplianceDimension.values())
-                .map(each -> "cast(%s as text)".formatted(dimensions.contains(each) ? "t." + each.column() : "null"))
-                .collect(joining(", "));
-        String grouping =
-                dimensions.stream().sorted().map(each -> "t." + each.column()).collect(joining(", "));
-        String order = dimensions.stream()
-                .sorted()
-                .map(each -> "t." + each.column() + (each == ComplianceDimension.CHANNEL ? " desc" : " nulls last"))
-                .collect(joining(", "));
         String sql = """
                 select %s, coalesce(sum(t.inspected), 0), coalesce(sum(t.violating), 0)
                 from %s
                 where %s
                 %s""".formatted(
-                        columns,
-                        from,
-                        conditions.text(),
-                        dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order);
+                columns(dimensions),
+                from,
+                conditions.text(),
+                dimensions.isEmpty() ? "" : "group by " + grouping(dimensions) + "\norder by " + order(dimensions));
         return NativeSelect.list(sql, conditions, SumRepository::group);
     }
 
+    private static String columns(Set<ComplianceDimension> dimensions) {
+        return Arrays.stream(ComplianceDimension.values())
+                .map(each -> "cast(%s as text)".formatted(dimensions.contains(each) ? "t." + each.column() : "null"))
+                .collect(joining(", "));
+    }
+
+    private static String grouping(Set<ComplianceDimension> dimensions) {
+        return dimensions.stream().sorted().map(each -> "t." + each.column()).collect(joining(", "));
+    }
+
+    private static String order(Set<ComplianceDimension> dimensions) {
+        return dimensions.stream()
+                .sorted()
+                .map(each -> "t." + each.column() + (each == ComplianceDimension.CHANNEL ? " desc" : " nulls last"))
+                .collect(joining(", "));
+    }
+
     private static ComplianceGroup group(ResultSet row) throws SQLException {
-        String channel = row.getString(3);
         return new ComplianceGroup(
                 row.getString(1),
                 row.getString(2),
-                channel == null ? null : Channel.valueOf(channel),
+                channel(row),
                 row.getString(4),
                 Compliance.of(row.getLong(5), row.getLong(6)));
+    }
+
+    private static ViolationGroup violations(ResultSet row) throws SQLException {
+        return new ViolationGroup(
+                row.getString("violation_type"),
+                row.getString(1),
+                row.getString(2),
+                channel(row),
+                row.getString(4),
+                row.getInt("findings"),
+                row.getInt("outlets"));
+    }
+
+    private static @Nullable Channel channel(ResultSet row) throws SQLException {
+        String channel = row.getString(3);
+        return channel == null ? null : Channel.valueOf(channel);
     }
 }

@@ -100,6 +100,7 @@ class IndexUseTest {
                 "campaign(code: \"syn-c1\") { inspections { nodes { id } } } => inspection_campaign_inspected_on_outlet_attempt_idx",
                 "outlet(code: \"syn-0001-o0001\") { inspections { nodes { id } } } => inspection_outlet_inspected_on_campaign_attempt_idx",
                 "outlet(code: \"syn-0001-o0001\") { compliance { inspected } } => inspection_once|inspection_pkey|inspection_outlet_inspected_on_campaign_attempt_idx",
+                "violations(filter: { campaign: \"syn-c1\" }) { findings } => finding_pkey|inspection_violating",
                 "campaign(code: \"syn-c1\") { draw { assignments { nodes { inspectors } } } } => draw_assignment_pkey",
                 "campaigns(filter: { status: PUBLISHED }) { totalCount } => campaign_status_code_idx",
                 "rectificationCases(filter: { campaign: \"syn-c1\" }) { totalCount } => rectification_case_pkey",

@@ -47,6 +47,9 @@ public final class ListCost {
             return ALL_CASES;
         }
         Map<?, ?> filter = filter(arguments);
+        if (field.equals("Query.violations")) {
+            return filter.get("campaign") == null ? ALL_INSPECTIONS : SCAN;
+        }
         // Inspections are stored by campaign, and no index covers only their region or channel.
         boolean scattered = isAllInspections(field) && (filter.get("region") != null || filter.get("channel") != null);
         boolean selective =

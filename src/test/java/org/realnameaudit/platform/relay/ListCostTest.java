@@ -39,6 +39,13 @@ class ListCostTest {
     }
 
     @Test
+    void theViolationsOfOneCampaignAreCheaper() {
+        assertThat(ListCost.ofPage("Query.violations", Map.of())).isEqualTo(10_000);
+        assertThat(ListCost.ofPage("Query.violations", Map.of("filter", Map.of("campaign", "c"))))
+                .isEqualTo(2_000);
+    }
+
+    @Test
     void theCountsOfCasesAreExpensiveWithAnyFilter() {
         assertThat(ListCost.ofPage("Query.rectificationCaseFacets", Map.of())).isEqualTo(10_000);
         assertThat(ListCost.ofPage("Query.rectificationCaseFacets", Map.of("filter", Map.of("campaign", "c"))))
