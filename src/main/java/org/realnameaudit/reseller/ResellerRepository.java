@@ -25,7 +25,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     private static final SortOrder.Key CODE = SortOrder.text("r.code");
 
-    /** Resellers with their violation rates over all published campaigns. */
+    /** Resellers with their violation rates over all published RANDOM campaigns. */
     private static final String WITH_RATE = """
             reseller r left join (
               select c.reseller, cast(c.violating as double precision) / nullif(c.inspected, 0) as violations
@@ -33,8 +33,8 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     private static final String REPEAT_OFFENDERS = """
             (select v.reseller from published_verdict v
-             where v.outcome = 'VIOLATION_FOUND'
-             group by v.reseller having count(*) > 1)""";
+             where v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
+             group by v.reseller having count(*) > 1)""".formatted(Visibility.PUBLISHED_RANDOM);
 
     private static final String VIOLATING_IN = """
             r.code in (select v.reseller from %s v

@@ -68,8 +68,8 @@ public final class ResellerSchema {
             @Nullable
             String violatingIn,
 
-            @Description("True for resellers with violations in two or more PUBLISHED or CLOSED campaigns, false "
-                    + "for all others.")
+            @Description("True for resellers with violations in two or more PUBLISHED or CLOSED campaigns with the "
+                    + "purpose RANDOM, false for all others.")
             @Nullable
             Boolean repeatOffender) {}
 
@@ -90,8 +90,8 @@ public final class ResellerSchema {
         @Description("Name in the language of the request: simplified Chinese by pinyin (拼音), traditional "
                 + "Chinese by strokes (笔画), English by letters.")
         NAME,
-        @Description("Violation rate (违规比) over all PUBLISHED and CLOSED campaigns. Resellers without counts come "
-                + "first in ascending order and last in descending order.")
+        @Description("Violation rate (违规比) over all PUBLISHED and CLOSED campaigns with the purpose RANDOM. Resellers "
+                + "without counts come first in ascending order and last in descending order.")
         VIOLATION_RATE
     }
 }
