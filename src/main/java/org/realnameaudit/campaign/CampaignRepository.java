@@ -72,14 +72,6 @@ class CampaignRepository implements CodedRepository<Campaign> {
         this.visibility = visibility;
     }
 
-    /** @return the codes of the campaigns of a region, whether or not the caller may see them */
-    List<String> codesOfRegion(String region) {
-        return NativeSelect.list(
-                "select c.code from campaign c where c.region = :region",
-                new Conditions().with("region", region),
-                row -> row.getString(1));
-    }
-
     Page<Campaign> page(CampaignFilter filter, @Nullable String search, CampaignOrder order, Paging paging) {
         Conditions conditions = visibility
                 .campaigns("c.code")

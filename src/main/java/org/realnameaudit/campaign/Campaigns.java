@@ -79,11 +79,6 @@ public class Campaigns implements NodeLoader {
         regions.require(path, region);
     }
 
-    /** @return the codes of the campaigns of a region, whether or not the caller may see them */
-    public List<String> ofRegion(String region) {
-        return repository.codesOfRegion(region);
-    }
-
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
     public Map<String, CampaignView> findByCodes(Set<String> codes) {
         return views(repository.findVisible(codes));
