@@ -92,7 +92,8 @@ class TableOwnersTest {
             "outlet", Set.of("region", "reseller"),
             "draw", Set.of("outlet"),
             "inspection", Set.of("campaign", "outlet", "draw", "draw_assignment", "violation_type"),
-            "compliance", Set.of("campaign", "inspection", "finding", "reseller_host"));
+            "compliance", Set.of("campaign", "inspection", "finding", "reseller_host"),
+            "rectification", Set.of("campaign"));
 
     @Test
     void everyTableHasAnOwnerAndEveryViewBeginsWithItsOwner() throws IOException {
