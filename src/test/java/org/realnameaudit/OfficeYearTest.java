@@ -285,7 +285,7 @@ class OfficeYearTest {
         assertThat(database.rows(stored)).isEqualTo(shown);
         database.runWithoutTriggers("update rectification_case set last_event_on = null, regulator_days = 0, "
                 + "overdue_days = null where number like 'syn-%'");
-        database.runWithoutTriggers(statementOf("V70__days_of_cases.sql", "with event as"));
+        database.runWithoutTriggers(statementOf("V68__days_of_cases.sql", "with event as"));
         assertThat(database.rows(stored)).isEqualTo(shown);
     }
 

@@ -25,8 +25,6 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class ComplianceApi {
 
-    private static final ComplianceFilter ALL = new ComplianceFilter(null, null, null, null, null, null, null);
-
     private final ComplianceRates rates;
     private final Campaigns campaigns;
     private final Resellers resellers;
@@ -55,7 +53,7 @@ public class ComplianceApi {
                     @Description("Dimensions by which the counts are grouped. When left out or empty, there is one "
                             + "row with the sum.")
                     List<@NonNull ComplianceDimension> groupBy) {
-        return rates.grouped(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
+        return rates.grouped(filter, groupBy);
     }
 
     @Query

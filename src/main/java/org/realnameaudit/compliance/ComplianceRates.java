@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
@@ -22,6 +23,8 @@ import org.realnameaudit.reseller.Resellers;
 /** Rates, computed from tallies and from the sums that are kept of them (rule 6), and counts of violations. */
 @ApplicationScoped
 class ComplianceRates {
+
+    private static final ComplianceFilter ALL = new ComplianceFilter(null, null, null, null, null, null, null);
 
     private final SumRepository sums;
     private final ChannelSums channelSums;
@@ -45,26 +48,38 @@ class ComplianceRates {
         this.operators = operators;
     }
 
-    List<ComplianceGroup> grouped(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
-        require(filter);
-        return sums.grouped(filter, set(dimensions));
+    /**
+     * @param filter null for all counts
+     * @param dimensions null for none
+     */
+    List<ComplianceGroup> grouped(
+            @Nullable ComplianceFilter filter, @Nullable Collection<ComplianceDimension> dimensions) {
+        return sums.grouped(checked(filter), set(dimensions));
     }
 
-    List<ViolationGroup> violations(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
-        require(filter);
-        return sums.violations(filter, set(dimensions));
+    /**
+     * @param filter null for all violations
+     * @param dimensions null for none
+     */
+    List<ViolationGroup> violations(
+            @Nullable ComplianceFilter filter, @Nullable Collection<ComplianceDimension> dimensions) {
+        return sums.violations(checked(filter), set(dimensions));
     }
 
-    private static Set<ComplianceDimension> set(Collection<ComplianceDimension> dimensions) {
-        return dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions);
+    private static Set<ComplianceDimension> set(@Nullable Collection<ComplianceDimension> dimensions) {
+        return dimensions == null || dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions);
     }
 
-    private void require(ComplianceFilter filter) {
+    private ComplianceFilter checked(@Nullable ComplianceFilter filter) {
+        if (filter == null) {
+            return ALL;
+        }
         InputErrors.requireAll(
                 () -> campaigns.requireResultsVisible("filter.campaign", filter.campaign()),
                 () -> resellers.require("filter.reseller", filter.reseller()),
                 () -> regions.require("filter.region", filter.region()),
                 () -> operators.require("filter.operator", filter.operator()));
+        return filter;
     }
 
     Map<String, Compliance> findByResellers(Set<String> codes) {

@@ -26,8 +26,6 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class ViolationApi {
 
-    private static final ComplianceFilter ALL = new ComplianceFilter(null, null, null, null, null, null, null);
-
     private final ComplianceRates rates;
     private final ViolationTypes types;
     private final Campaigns campaigns;
@@ -59,7 +57,7 @@ public class ViolationApi {
                     @Description("Dimensions by which the counts of each type are grouped. When left out or empty, "
                             + "there is one row for each type.")
                     List<@NonNull ComplianceDimension> groupBy) {
-        return rates.violations(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
+        return rates.violations(filter, groupBy);
     }
 
     @NonNull

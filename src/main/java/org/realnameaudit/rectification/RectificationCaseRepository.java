@@ -147,8 +147,8 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     /**
-     * @return the day on which the regulator's days began, if they had been without interruption; infinity without any.
-     *     The expression of cases that are the regulator's turn is that of an index.
+     * @return the day on which the regulator's days would have begun without interruptions; infinity if they are
+     *     unknown. With a filter for the regulator's turn, this is the expression of an index.
      */
     private static String regulatorSince(RectificationCaseFilter filter, LocalDate today) {
         String running = filter.awaiting() == AwaitedParty.REGULATOR

@@ -1,6 +1,6 @@
 -- Each statement commits by itself, and locks no table against writes (docs/adr/0019-upgrades.md). A failed run leaves
--- an invalid index, so the next run begins by dropping it. The expressions are those of RectificationCaseRepository: the
--- later the day, the fewer days has the party had, whatever day it is today.
+-- an invalid index, so the next run begins by dropping it. The expressions are those of RectificationCaseRepository.
+-- They give the day on which the days began, which stays the same while the number of days grows.
 set lock_timeout = '30min';
 drop index concurrently if exists rectification_case_by_regulator_days;
 create index concurrently rectification_case_by_regulator_days

@@ -2,9 +2,9 @@
 set local lock_timeout = '3s';
 
 alter table rectification_case
-  -- The days of rule 11 before the last event, and its day in China. The history says all of them; lists order cases by
-  -- these. The days of the regulator are null for cases that are known only from a publication, and so are overdue days,
-  -- which cases that never had a deadline do not have, either.
+  -- The day in China of the last event, and the days of the regulator and the overdue days before it (rule 11). The
+  -- history says all of them; lists order cases by these. Both numbers are null for cases that are known only from a
+  -- publication, and overdue days are null, too, for cases that never had a deadline.
   add column last_event_on date,
   -- Earlier versions write only cases that have these days.
   add column regulator_days integer default 0 check (regulator_days >= 0),
@@ -14,14 +14,15 @@ alter table rectification_case
 alter table rectification_case disable trigger user;
 with event as (
   select e.*, coalesce(e.occurred_on, (e.at at time zone 'Asia/Shanghai')::date) as day,
-    count(*) filter (where e.deadline is not null or e.action in ('NOTIFY', 'EXTEND_DEADLINE', 'CORRECT_DEADLINE', 'REOPEN'))
-      over in_order as deadlines
+    count(*) filter (where e.deadline is not null
+      or e.action in ('NOTIFY', 'EXTEND_DEADLINE', 'CORRECT_DEADLINE', 'REOPEN')) over in_order as deadlines
   from rectification_event e window in_order as (partition by e.campaign, e.reseller order by e.sequence)
 ), with_deadline as (
-  select e.*, first_value(e.deadline) over (partition by e.campaign, e.reseller, e.deadlines order by e.sequence) as in_force
+  select e.*, first_value(e.deadline) over (
+    partition by e.campaign, e.reseller, e.deadlines order by e.sequence) as in_force
   from event e
 ), with_requests as (
-  select e.*, count(*) filter (where e.action = 'REQUEST_EXTENSION' or e.action in ('EXTEND_DEADLINE', 'REFUSE_EXTENSION')
+  select e.*, count(*) filter (where e.action in ('REQUEST_EXTENSION', 'EXTEND_DEADLINE', 'REFUSE_EXTENSION')
       or e.action = 'NOTIFY' and e.in_force is distinct from e.before
       or e.to_status not in ('NOTIFIED', 'RECTIFYING', 'RETURNED')) over in_order as requests
   from (
@@ -29,17 +30,18 @@ with event as (
     from with_deadline e) e
   window in_order as (partition by e.campaign, e.reseller order by e.sequence)
 ), turn as (
-  select e.campaign, e.reseller, e.to_status, e.day, e.in_force,
-    lead(e.day) over (partition by e.campaign, e.reseller order by e.sequence) as until,
-    first_value(e.requested_deadline) over (partition by e.campaign, e.reseller, e.requests order by e.sequence) is not null
-      as requested,
-    first_value(e.account) over (partition by e.campaign, e.reseller order by e.sequence) is null as published
-  from with_requests e
+  select e.campaign, e.reseller, e.to_status, e.day, e.in_force, lead(e.day) over in_order as until,
+    first_value(e.requested_deadline) over (
+      partition by e.campaign, e.reseller, e.requests order by e.sequence) is not null as requested,
+    first_value(e.account) over in_order is null as published
+  from with_requests e window in_order as (partition by e.campaign, e.reseller order by e.sequence)
 ), counted as (
   select campaign, reseller, max(day) filter (where until is null) as day, bool_or(published) as published,
-    coalesce(sum(until - day) filter (where until > day and to_status in ('OPEN', 'SUBMITTED', 'ACCEPTED')), 0) as regulator,
+    coalesce(sum(until - day) filter (
+      where until > day and to_status in ('OPEN', 'SUBMITTED', 'ACCEPTED')), 0) as regulator,
     coalesce(sum(greatest(0, until - greatest(day, in_force + 1))) filter (
-      where in_force is not null and not requested and to_status in ('NOTIFIED', 'RECTIFYING', 'RETURNED')), 0) as overdue,
+      where in_force is not null and not requested
+        and to_status in ('NOTIFIED', 'RECTIFYING', 'RETURNED')), 0) as overdue,
     bool_or(in_force is not null) as had_deadline
   from turn group by campaign, reseller
 )
